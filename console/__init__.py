@@ -1,0 +1,1 @@
+"""The emergency command console: what the program knows and does."""

@@ -1,0 +1,1 @@
+"""The nouns of emergency work, their states and their rules, in plain Python."""

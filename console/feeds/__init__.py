@@ -1,0 +1,1 @@
+"""Upstream services, one adapter a file."""

@@ -1,0 +1,1 @@
+"""Use cases and queries: one file a noun, one function an act."""

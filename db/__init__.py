@@ -1,0 +1,1 @@
+"""The local store: journal, merge, unit of work, backup and check."""

@@ -1,0 +1,1 @@
+"""Contingency plans, from text to duty."""

@@ -1,0 +1,1 @@
+"""Windows and panels: no rows, no sockets, no rules."""

@@ -1,0 +1,1 @@
+"""The rooms of peacetime: plans, roster, teams, stock, shelters, journal."""
