@@ -19,6 +19,19 @@ class Seat(StrEnum):
     OBSERVER = "observer"  # 观察席
 
 
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, from which seat; stands on every change in the journal."""
+
+    person: str
+    name: str
+    seat: Seat
+
+
+SYSTEM = Actor(person="system", name="system", seat=Seat.ADMINISTRATOR)
+"""The console itself, where no person acted (filling the demonstration store, migrations)."""
+
+
 class DutyRole(StrEnum):
     """What a person does on a shift (值班岗位)."""
 

@@ -52,6 +52,19 @@ class IncidentState(StrEnum):
         return self in (IncidentState.NEW, IncidentState.VERIFIED, IncidentState.RESPONDING)
 
 
+FIGURE_FIELDS = (
+    "deaths",
+    "missing",
+    "trapped",
+    "serious",
+    "minor",
+    "injured",
+    "evacuated",
+    "loss_yuan",
+)
+"""The figures every call sheet asks for, by metric key."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What is known of the harm; None means unknown, which is not zero.
@@ -176,3 +189,18 @@ class Decision:
     decided: str
     reason: str = ""
     evidence: tuple[Evidence, ...] = ()
+
+
+def facts_of(figures: Figures) -> dict[str, float]:
+    """The figures that are known, by metric key, with the sums that rules speak of.
+
+    `deaths_missing` counts the missing among the dead, as reports must (国务院令493号 art. 12); it
+    is known as a lower bound as soon as either part is.
+    """
+    facts: dict[str, float] = {
+        name: value for name in FIGURE_FIELDS if (value := getattr(figures, name)) is not None
+    }
+    if figures.deaths is not None or figures.missing is not None:
+        facts["deaths_missing"] = (figures.deaths or 0) + (figures.missing or 0)
+    facts.update(figures.others)
+    return facts
