@@ -74,7 +74,7 @@ class Failures(QObject):
             Level.ERROR,
             tr("The program made an error: {what}", what=f"{type(error).__name__}: {error}"),
             remedy=tr(
-                "What was entered is safe on disk. Go on working; give this file to support: {file}",
+                "What was entered is safe on disk. Go on working; support needs this file: {file}",
                 file=path or "-",
             ),
             key=f"crash:{type(error).__name__}",

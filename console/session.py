@@ -44,12 +44,12 @@ class Session(QObject):
 
     @property
     def language(self) -> str:
-        """ "zh" or "en"."""
+        """The language of the screen, "zh" or "en"."""
         return texts.language()
 
     @property
     def theme(self) -> str:
-        """ "day", "night" or "wall"."""
+        """The theme of the screen: "day", "night" or "wall"."""
         return self._theme
 
     def sign_in(self, actor: Actor | None) -> None:
