@@ -1,8 +1,8 @@
 """A digitized plan: clauses with stable ids, and on top of them what the desk can act on.
 
 The exchange form is one JSON file an edition; `resources/schemas/plan.json` is its schema. Every
-trigger and task names the clause it comes from and quotes its words literally (原文摘录), so that an
-officer can always see why the console says what it says. Levels are the plan's own number and
+trigger and task names the clause it comes from and quotes its words literally (原文摘录), so that
+an officer can always see why the console says what it says. Levels are the plan's own number and
 words: plans do not always have four.
 """
 
@@ -85,8 +85,8 @@ class Trigger:
 class PlanTask:
     """A task that a level brings with it (响应措施).
 
-    `inherits` names a lower level whose tasks this level takes over too ("在Ⅳ级响应基础上"); such an
-    entry carries no title of its own. `after` holds ids of tasks that must come first.
+    `inherits` names a lower level whose tasks this level takes over too ("在Ⅳ级响应基础上"); such
+    an entry carries no title of its own. `after` holds ids of tasks that must come first.
     """
 
     id: Word
