@@ -1,0 +1,1 @@
+"""One command per published figure; each prints a ratio against a peer of the same run."""

@@ -1,0 +1,223 @@
+"""The composition root: builds everything, wires it, shows it, and ends it in order (Qt)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+
+import qasync
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from console import jobs, theme
+from console.clock import Clock, SettableClock, SystemClock
+from console.config import Settings
+from console.desk import Desk
+from console.domain.duty import SYSTEM
+from console.errors import KnownError
+from console.failures import Failures
+from console.notices import Notices
+from console.profile import load_profile
+from console.services import demonstration
+from console.session import Session
+from db.store import Store, open_store
+from widgets.main_window import MainWindow
+from widgets.start_error import StartError
+from widgets.tour import STORY_BEGINS, Tour
+from widgets.wall import Wall
+
+log = logging.getLogger("console.app")
+
+Say = Callable[[str], None]
+
+FAMILIES = ["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "Source Han Sans SC"]
+BASE_POINTS = 10.5
+EXIT_OK, EXIT_FAILED = 0, 2
+
+
+class House:
+    """Everything one running program owns, in the order it is built; `close` ends it in reverse."""
+
+    def __init__(self, settings: Settings, clock: Clock, application: QApplication) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.session = Session(language=settings.language, theme=settings.theme)
+        self.notices = Notices(clock)
+        self.failures = Failures(self.notices, clock, settings.data_dir / "crashes")
+        self.profile = load_profile(settings.city)
+        self.desk = Desk(self._open_store(), self.profile, clock, self.session)
+        self._application = application
+        self.session.theme_changed.connect(self._dress)
+        self._dress(settings.theme)
+
+    def _open_store(self) -> Store:
+        try:
+            self.settings.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnownError(
+                "store.folder_unusable",
+                "Choose another folder with --data-dir, or ask for the right to write there.",
+                path=str(self.settings.data_dir),
+                reason=error.strerror or str(error),
+            ) from error
+        return open_store(self.settings.store_path, self.clock)
+
+    def _dress(self, name: str) -> None:
+        self._application.setStyleSheet(theme.stylesheet(theme.THEMES[name]))
+
+    async def prepare(self) -> None:
+        """Fills a new demonstration store; a store that has been filled is left as it is."""
+        if await self.desk.read(demonstration.is_filled):
+            return
+        await self.desk.do_as(SYSTEM, demonstration.fill, profile=self.profile)
+
+    def close(self) -> None:
+        """Ends jobs, then the store."""
+        jobs.cancel_all()
+        self.desk.close()
+
+
+def run_desk(settings: Settings) -> int:
+    """Opens the desk and runs until its window is closed."""
+
+    async def show(house: House, closed: asyncio.Future[None]) -> QWidget:
+        window = MainWindow(house.desk, house.session, house.notices)
+        window.closed.connect(lambda: _settle(closed))
+        window.showMaximized()
+        await house.prepare()
+        window.open_for_duty()
+        return window
+
+    return _run(settings, show)
+
+
+def run_wall(settings: Settings) -> int:
+    """Opens the hall's read-only screen and runs until it is closed."""
+
+    async def show(house: House, closed: asyncio.Future[None]) -> QWidget:
+        await house.prepare()
+        house.session.set_theme("wall")
+        wall = Wall(house.desk, house.session)
+        wall.closed.connect(lambda: _settle(closed))
+        wall.showFullScreen()
+        return wall
+
+    return _run(settings, show)
+
+
+def run_tour(settings: Settings, folder: Path, say: Say) -> int:
+    """Renders one picture a room and a step of the story into a folder; returns the exit code."""
+
+    async def show(house: House, closed: asyncio.Future[None]) -> QWidget:
+        await house.prepare()
+        tour = Tour(house.desk, house.session, house.notices, folder, say)
+        await tour.go()
+        _settle(closed)
+        return tour.window
+
+    return _run_simulated(settings, show, say)
+
+
+def run_diagnose(settings: Settings, say: Say) -> int:
+    """Opens the desk and the wall on a fresh demonstration store; any error is a failure."""
+
+    async def show(house: House, closed: asyncio.Future[None]) -> QWidget:
+        await house.prepare()
+        tour = Tour(house.desk, house.session, house.notices, None, say)
+        await tour.go()
+        _settle(closed)
+        return tour.window
+
+    code = _run_simulated(settings, show, say)
+    say("diagnose: ok" if code == EXIT_OK else "diagnose: FAILED")
+    return code
+
+
+def _run_simulated(
+    settings: Settings,
+    show: Callable[[House, asyncio.Future[None]], Coroutine[None, None, QWidget]],
+    say: Say,
+) -> int:
+    """Runs on a throw-away store with the clock at the story's night, so that it repeats."""
+    import dataclasses  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="emergency-console-") as scratch:
+        private = dataclasses.replace(settings, data_dir=Path(scratch))
+        return _run(private, show, clock=SettableClock(STORY_BEGINS), say=say)
+
+
+def _run(
+    settings: Settings,
+    show: Callable[[House, asyncio.Future[None]], Coroutine[None, None, QWidget]],
+    *,
+    clock: Clock | None = None,
+    say: Say | None = None,
+) -> int:
+    application = _application()
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    try:
+        house = House(settings, clock or SystemClock(), application)
+    except KnownError as error:
+        if say is not None:
+            raise
+        return _explain(application, error)
+    house.failures.install(loop)
+    jobs.on_error(house.failures.report)
+    try:
+        loop.run_until_complete(_live(house, show, fail_fast=say is not None))
+    finally:
+        house.close()
+        house.failures.uninstall()
+        loop.close()
+    return EXIT_FAILED if house.failures.count and say is not None else EXIT_OK
+
+
+async def _live(
+    house: House,
+    show: Callable[[House, asyncio.Future[None]], Coroutine[None, None, QWidget]],
+    *,
+    fail_fast: bool,
+) -> None:
+    closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def guarded() -> QWidget | None:
+        try:
+            return await show(house, closed)
+        except BaseException:
+            if fail_fast:
+                _settle(closed)
+            raise
+
+    task = jobs.spawn(guarded(), name="window")
+    await closed
+    if fail_fast:
+        await task
+
+
+def _settle(closed: asyncio.Future[None]) -> None:
+    if not closed.done():
+        closed.set_result(None)
+
+
+def _explain(application: QApplication, error: KnownError) -> int:
+    """Shows why the console can't start, with what to do, in a window of its own."""
+    log.error("%s", error)
+    window = StartError(error)
+    window.show()
+    application.exec()
+    return EXIT_FAILED
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["console"])
+    application.setApplicationName("emergency-command-console")
+    application.setStyle("Fusion")
+    font = QFont(FAMILIES)
+    font.setPointSizeF(BASE_POINTS)
+    application.setFont(font)
+    return application
