@@ -66,6 +66,12 @@ SENDABLE = frozenset(
     state for state, after in NEXT_STATES.items() if TeamState.ASSIGNED in after
 ) - {TeamState.LOST_CONTACT}
 
+ENGAGED = frozenset({*_ON_THE_WAY_THERE, TeamState.REST, TeamState.LOST_CONTACT})
+"""Bound to an incident: it can't be sent anywhere else before it is on its way back."""
+
+LINKED = ENGAGED | {TeamState.RETURNING}
+"""Shown with its incident; the link ends when it is home."""
+
 
 def may_follow(before: TeamState, after: TeamState) -> bool:
     """Whether a team may go from one state to the other."""

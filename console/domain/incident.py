@@ -64,6 +64,9 @@ FIGURE_FIELDS = (
 )
 """The figures every call sheet asks for, by metric key."""
 
+SUMS = {"deaths_missing": ("deaths", "missing"), "trapped_missing": ("trapped", "missing")}
+"""Sums that rules speak of; known as a lower bound as soon as one part is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
@@ -174,6 +177,7 @@ class DecisionKind(StrEnum):
     GRADE_CONFIRMED = "grade_confirmed"
     DUPLICATE = "duplicate"
     RESPONSE = "response"
+    STAGE = "stage"  # 核实、误报、归档
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +204,8 @@ def facts_of(figures: Figures) -> dict[str, float]:
     facts: dict[str, float] = {
         name: value for name in FIGURE_FIELDS if (value := getattr(figures, name)) is not None
     }
-    if figures.deaths is not None or figures.missing is not None:
-        facts["deaths_missing"] = (figures.deaths or 0) + (figures.missing or 0)
+    for total, parts in SUMS.items():
+        if known := [facts[part] for part in parts if part in facts]:
+            facts[total] = sum(known)
     facts.update(figures.others)
     return facts
