@@ -1,0 +1,149 @@
+"""People and their seats (人员与席位): who may sit where, and signing in without a network."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from console.clock import Clock
+from console.domain.duty import Actor, Person, Seat
+from console.errors import KnownError
+from db.work import Reader, Work
+
+FREE_TRIES = 5
+"""Wrong pins before the next one has to wait."""
+FIRST_WAIT = dt.timedelta(seconds=30)
+LONGEST_WAIT = dt.timedelta(minutes=15)
+SHORTEST_PIN, LONGEST_PIN = 4, 64
+
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+"""Argon2id at about 30 ms on a laptop of ten years ago."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """The outcome of trying to sign in.
+
+    A refusal is a value and not an exception, so that the transaction that counts it commits.
+    """
+
+    actor: Actor | None = None
+    refusal: KnownError | None = None
+
+    def settle(self) -> Actor:
+        """The actor, or the refusal raised.
+
+        Raises:
+            KnownError: "sign_in.refused", "sign_in.wait", "sign_in.no_seat", "sign_in.no_pin".
+        """
+        if self.actor is None:
+            raise self.refusal or KnownError("sign_in.refused", "Try again.")
+        return self.actor
+
+
+def rows(read: Reader) -> list[Person]:
+    """Everybody in the register, by name."""
+    return read.all(Person, order_by="name")
+
+
+def seat_holders(read: Reader, *, seat: Seat) -> list[Person]:
+    """Who may take a seat now, by name."""
+    return [one for one in read.all(Person, order_by="name", active=True) if seat in one.seats]
+
+
+def sign_in(work: Work, clock: Clock, *, person: str, seat: Seat, pin: str) -> SignIn:
+    """Tries to seat a person; a wrong pin is counted on this machine and slows the next try.
+
+    Call `.settle()` on the outcome once the transaction is through.
+    """
+    found = work.find(Person, person)
+    if found is None or not found.active or seat not in found.seats:
+        return _refused("sign_in.no_seat", "Choose a seat that is yours.")
+    now = clock.now()
+    wait = _wait_left(work, person, now)
+    if wait > dt.timedelta(0):
+        seconds = int(wait.total_seconds()) + 1
+        return _refused("sign_in.wait", "Wait, then try again.", seconds=seconds)
+    verifier = work.local(_credential(person))
+    if not isinstance(verifier, str):
+        return _refused("sign_in.no_pin", "Ask the administrator to set a pin for you.")
+    if not _matches(verifier, pin):
+        return _count_wrong(work, person, now)
+    work.set_local(_tries(person), None)
+    return SignIn(actor=Actor(person=found.id, name=found.name, seat=seat))
+
+
+def set_pin(work: Work, clock: Clock, *, person: str, pin: str) -> None:  # noqa: ARG001
+    """Sets somebody's pin on this machine; only a verifier is kept, and it never leaves here.
+
+    Raises:
+        KnownError: "record.missing", "pin.length", "pin.not_yours" (only the person or an
+            administrator may set it).
+    """
+    found = work.get(Person, person)
+    if work.actor.person != found.id and work.actor.seat is not Seat.ADMINISTRATOR:
+        raise KnownError("pin.not_yours", "Ask the administrator to set it.")
+    if not SHORTEST_PIN <= len(pin) <= LONGEST_PIN:
+        raise KnownError(
+            "pin.length",
+            "Choose a pin of {least} to {most} characters.",
+            least=SHORTEST_PIN,
+            most=LONGEST_PIN,
+        )
+    work.set_local(_credential(person), _HASHER.hash(pin))
+    work.set_local(_tries(person), None)
+
+
+def _refused(code: str, remedy: str, **facts: object) -> SignIn:
+    return SignIn(refusal=KnownError(code, remedy, **facts))
+
+
+def _matches(verifier: str, pin: str) -> bool:
+    try:
+        return _HASHER.verify(verifier, pin)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _count_wrong(work: Work, person: str, now: dt.datetime) -> SignIn:
+    count, _last = _tried(work, person)
+    work.set_local(_tries(person), {"count": count + 1, "last": now.isoformat()})
+    left = FREE_TRIES - count - 1
+    if left > 0:
+        return _refused("sign_in.refused", "{left} more tries before a wait.", left=left)
+    seconds = int(_delay(count + 1).total_seconds())
+    return _refused("sign_in.refused_wait", "Wait {seconds} s, then try again.", seconds=seconds)
+
+
+def _tried(read: Reader, person: str) -> tuple[int, dt.datetime | None]:
+    kept = read.local(_tries(person))
+    if not isinstance(kept, dict):
+        return 0, None
+    return int(kept["count"]), dt.datetime.fromisoformat(kept["last"])
+
+
+def _delay(count: int) -> dt.timedelta:
+    """How long to wait after so many wrong pins: it doubles up to its longest."""
+    if count < FREE_TRIES:
+        return dt.timedelta(0)
+    doublings = min(count - FREE_TRIES, 10)  # beyond that it is the longest anyway
+    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+
+
+def _wait_left(read: Reader, person: str, now: dt.datetime) -> dt.timedelta:
+    count, last = _tried(read, person)
+    if last is None:
+        return dt.timedelta(0)
+    # A clock set back must not lock anybody out for longer than the delay itself.
+    return _delay(count) - max(now - last, dt.timedelta(0))
+
+
+def _credential(person: str) -> str:
+    return f"credential/{person}"
+
+
+def _tries(person: str) -> str:
+    return f"tries/{person}"

@@ -1,0 +1,425 @@
+"""Reporting upward (信息报送): the clocks that run, the papers, and the proof that they went out."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from console.clock import Clock
+from console.domain.duty import Seat
+from console.domain.incident import Incident, IncidentState
+from console.domain.reporting import (
+    Channel,
+    DutyState,
+    Lateness,
+    Report,
+    ReportDuty,
+    ReportKind,
+    ReportSent,
+    ReportState,
+    judge,
+)
+from console.errors import KnownError
+from console.profile import Profile
+from console.profile_model import ReportItem, ReportRule, Sender
+from console.services import report_clocks, report_prose
+from console.services.editing import MAX_TEXT, clean
+from db.work import Reader, Work
+
+_WATCHED = (
+    IncidentState.NEW,
+    IncidentState.VERIFIED,
+    IncidentState.RESPONDING,
+    IncidentState.ENDED,  # the final report is still owed
+)
+_MAY_SIGN = frozenset({Seat.DUTY_LEADER, Seat.COMMANDER})
+_ON_PAPER = (Channel.WRITTEN, Channel.ANY)
+_OURS = (Sender.CITY, Sender.BUREAU)
+_STATES = list(DutyState)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyRow:
+    """A report that is owed and how its clock stands.
+
+    `remaining` is negative past the limit; where it is met or waived, what was left then or None.
+    `clock_from` is worded; `duty.verified` False is shown as 示例/未核实.
+    """
+
+    duty: ReportDuty
+    rule: ReportRule | None
+    incident_number: str
+    incident_title: str
+    lateness: Lateness
+    remaining: dt.timedelta | None
+    clock_from: str
+    simulated: bool
+
+
+def ensure_duties(work: Work, clock: Clock, *, profile: Profile, incident: str) -> list[ReportDuty]:  # noqa: ARG001
+    """Starts the clock of every rule that holds and has none yet; returns those it started.
+
+    It never removes one: a grade that was lowered leaves what was already owed.
+    """
+    found = work.get(Incident, incident)
+    have = {duty.rule for duty in work.all(ReportDuty, incident=incident)}
+    return _start(work, profile, found, have)
+
+
+def board(read: Reader, *, profile: Profile, now: dt.datetime) -> list[DutyRow]:
+    """The duties of all incidents that are not closed: running first, the nearest limit first."""
+    incidents = {one.id: one for one in read.all(Incident, state=_WATCHED)}
+    if not incidents:
+        return []
+    duties = read.all(ReportDuty, incident=tuple(incidents))
+    rows = [_row(profile, duty, incidents[duty.incident], now) for duty in duties]
+    return sorted(rows, key=_urgency)
+
+
+def duties_of(
+    read: Reader, *, profile: Profile, incident: str, now: dt.datetime
+) -> list[DutyRow]:
+    """The duties of one incident, running first."""
+    found = read.get(Incident, incident)
+    duties = read.all(ReportDuty, incident=incident)
+    return sorted((_row(profile, duty, found, now) for duty in duties), key=_urgency)
+
+
+def mark_reported(
+    work: Work,
+    clock: Clock,
+    *,
+    profile: Profile,
+    duty: str,
+    to: str = "",
+    receiver: str = "",
+    note: str = "",
+    report: str = "",
+) -> ReportSent:
+    """Records that a report was made, which meets the duty and starts the next follow-up.
+
+    Raises:
+        KnownError: "duty.not_running".
+    """
+    owed = _running(work, duty)
+    sent = _sent(
+        work, clock, owed.incident, owed.channel, clean(to) or owed.to, receiver, note, report, owed
+    )
+    _meet(work, clock, owed)
+    _follow_up(work, profile, owed.incident)
+    return sent
+
+
+def waive(work: Work, clock: Clock, *, duty: str, reason: str) -> ReportDuty:  # noqa: ARG001
+    """Sets a duty aside with a reason (免报).
+
+    Raises:
+        KnownError: "duty.not_running", "reason.empty".
+    """
+    owed = _running(work, duty)
+    words = clean(reason)
+    if not words:
+        raise KnownError("reason.empty", "Give the reason.")
+    return work.put(dataclasses.replace(owed, state=DutyState.WAIVED, waive_reason=words))
+
+
+def draft(
+    work: Work, clock: Clock, *, profile: Profile, incident: str, kind: ReportKind
+) -> Report:
+    """Drafts a report from what is known; what is not known stays empty, nothing is made up.
+
+    A follow-up says what changed since the last report that went out.
+
+    Raises:
+        KnownError: "report.open_draft" while another of this kind is not sent; "report.no_first"
+            for a follow-up before any report.
+    """
+    found = work.get(Incident, incident)
+    earlier = sorted(work.all(Report, incident=incident), key=lambda one: one.drafted_at)
+    same = [one for one in earlier if one.kind is kind]
+    if any(one.state is not ReportState.SENT for one in same):
+        raise KnownError("report.open_draft", "Finish and send the open one first.")
+    sent = [one for one in earlier if one.state is ReportState.SENT]
+    if kind is ReportKind.FOLLOW_UP and not sent:
+        raise KnownError("report.no_first", "Send the first report first.")
+    sequence = len(same) + 1
+    known = report_prose.gather(
+        work, profile=profile, incident=found, last=sent[-1] if sent else None, now=clock.now()
+    )
+    return work.put(
+        Report(
+            id=work.new_id(),
+            incident=incident,
+            kind=kind,
+            sequence=sequence,
+            issue_no=str(len(earlier) + 1),
+            title=report_prose.title(found, kind, sequence),
+            items=report_prose.items(known, kind),
+            to=_addressee(profile, found),
+            unit=report_prose.unit(profile),
+            drafted_at=clock.now(),
+            drafted_by=work.actor.person,
+        )
+    )
+
+
+def missing(profile: Profile, report: Report) -> tuple[ReportItem, ...]:
+    """The items of a report's form that are required and still empty (缺项)."""
+    return tuple(
+        item
+        for item in profile.items_of(report.kind)
+        if item.required and not report.items.get(item.key, "").strip()
+    )
+
+
+def set_item(work: Work, clock: Clock, *, report: str, item: str, text: str) -> Report:  # noqa: ARG001
+    """Sets the text of one item of an unsigned report.
+
+    Raises:
+        KnownError: "report.locked", "field.too_long".
+    """
+    found = _unsigned(work, report)
+    words = clean(text)
+    if len(words) > MAX_TEXT:
+        raise KnownError(
+            "field.too_long", "Shorten the text, then save again.", field=item, most=MAX_TEXT
+        )
+    return work.put(dataclasses.replace(found, items={**found.items, item: words}))
+
+
+def set_heading(
+    work: Work,
+    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    *,
+    report: str,
+    title: str | None = None,
+    issue_no: str | None = None,
+    to: str | None = None,
+    copy_to: str | None = None,
+) -> Report:
+    """Sets the heading of an unsigned report: title, issue number, addressees; None leaves one.
+
+    Raises:
+        KnownError: "report.locked".
+    """
+    given = {"title": title, "issue_no": issue_no, "to": to, "copy_to": copy_to}
+    fields = {name: clean(value) for name, value in given.items() if value is not None}
+    return work.put(dataclasses.replace(_unsigned(work, report), **fields))
+
+
+def submit(work: Work, clock: Clock, *, report: str) -> Report:  # noqa: ARG001
+    """Hands a draft to the leader for signing (送审).
+
+    Raises:
+        KnownError: "report.locked".
+    """
+    return work.put(dataclasses.replace(_unsigned(work, report), state=ReportState.REVIEW))
+
+
+def sign(work: Work, clock: Clock, *, report: str) -> Report:
+    """Signs a report (签发); from then on it is locked, and a correction is a new report.
+
+    Raises:
+        KnownError: "report.may_not_sign" unless a duty leader or the commander signs;
+            "report.locked".
+    """
+    if work.actor.seat not in _MAY_SIGN:
+        raise KnownError("report.may_not_sign", "Ask the duty leader or the commander to sign.")
+    return work.put(
+        dataclasses.replace(
+            _unsigned(work, report),
+            state=ReportState.SIGNED,
+            signed_at=clock.now(),
+            signed_by=work.actor.person,
+        )
+    )
+
+
+def mark_sent(
+    work: Work,
+    clock: Clock,
+    *,
+    profile: Profile,
+    report: str,
+    receiver: str = "",
+    note: str = "",
+    duties: Sequence[str] | None = None,
+) -> Report:
+    """Records that a signed report went out, and meets the duties it answers.
+
+    Args:
+        work: the unit of work.
+        clock: the clock.
+        profile: the city's rules.
+        report: the report that went out.
+        receiver: who took it at the other end.
+        note: how it went, if that matters.
+        duties: the duties it meets; without it, our own running written duties of its kind.
+
+    Raises:
+        KnownError: "report.not_signed", "duty.not_running".
+    """
+    paper = work.get(Report, report)
+    if paper.state is not ReportState.SIGNED:
+        raise KnownError("report.not_signed", "Have it signed first.")
+    answered = _answered(work, profile, paper) if duties is None else list(duties)
+    if not answered:
+        _sent(work, clock, paper.incident, Channel.WRITTEN, paper.to, receiver, note, paper.id)
+        _follow_up(work, profile, paper.incident)
+    for duty in answered:
+        mark_reported(
+            work,
+            clock,
+            profile=profile,
+            duty=duty,
+            receiver=receiver,
+            note=note,
+            report=paper.id,
+        )
+    return work.put(dataclasses.replace(paper, state=ReportState.SENT, sent_at=clock.now()))
+
+
+def _start(
+    work: Work, profile: Profile, incident: Incident, have: Container[str]
+) -> list[ReportDuty]:
+    """Starts the clocks of the rules that hold, but for those that we have."""
+    last = _last_reports(work, profile, incident)
+    started = []
+    for rule in report_clocks.owed(profile, incident):
+        began = report_clocks.start(rule, incident, last.get(rule.sender))
+        if rule.id not in have and began is not None:
+            started.append(work.put(_duty(work, rule, incident, began)))
+    return started
+
+
+def _last_reports(read: Reader, profile: Profile, incident: Incident) -> dict[Sender, dt.datetime]:
+    """When each sender last reported; a report that answered no duty is the city's own."""
+    rules = {duty.id: duty.rule for duty in read.all(ReportDuty, incident=incident.id)}
+    last: dict[Sender, dt.datetime] = {}
+    for sent in read.all(ReportSent, incident=incident.id):
+        rule = profile.report_rule(rules.get(sent.duty, ""))
+        sender = rule.sender if rule else Sender.CITY
+        last[sender] = max(sent.at, last.get(sender, sent.at))
+    return last
+
+
+def _duty(
+    work: Work, rule: ReportRule, incident: Incident, began: report_clocks.Start
+) -> ReportDuty:
+    return ReportDuty(
+        id=work.new_id(),
+        incident=incident.id,
+        rule=rule.id,
+        name=rule.name,
+        to=rule.to,
+        kind=rule.kind,
+        channel=rule.channel,
+        clock_from=began.named,
+        started_at=began.at,
+        due_at=began.at + dt.timedelta(minutes=rule.minutes),
+        source=rule.source,
+        verified=rule.verified,
+    )
+
+
+def _follow_up(work: Work, profile: Profile, incident: str) -> None:
+    """Starts the follow-ups that a report just made gives rise to, while the incident is open."""
+    found = work.get(Incident, incident)
+    if not found.state.is_open:
+        return
+    single = {rule.id for rule in profile.report_rules if not rule.repeats}
+    duties = work.all(ReportDuty, incident=incident, state=DutyState.RUNNING)
+    _start(work, profile, found, single | {duty.rule for duty in duties})
+
+
+def _row(profile: Profile, duty: ReportDuty, incident: Incident, now: dt.datetime) -> DutyRow:
+    soon = dt.timedelta(minutes=profile.duty.due_soon_minutes)
+    until = now if duty.state is DutyState.RUNNING else duty.met_at
+    return DutyRow(
+        duty=duty,
+        rule=profile.report_rule(duty.rule),
+        incident_number=incident.number,
+        incident_title=incident.title,
+        lateness=judge(duty, now, soon),
+        remaining=duty.due_at - until if until is not None else None,
+        clock_from=report_clocks.start_words(duty.clock_from),
+        simulated=incident.simulated,
+    )
+
+
+def _urgency(row: DutyRow) -> tuple[int, dt.datetime, str]:
+    return _STATES.index(row.duty.state), row.duty.due_at, row.duty.id
+
+
+def _running(work: Work, duty: str) -> ReportDuty:
+    owed = work.get(ReportDuty, duty)
+    if owed.state is not DutyState.RUNNING:
+        raise KnownError("duty.not_running", "Look at the clock again: it was settled.")
+    return owed
+
+
+def _meet(work: Work, clock: Clock, owed: ReportDuty) -> None:
+    work.put(
+        dataclasses.replace(
+            owed, state=DutyState.MET, met_at=clock.now(), met_by=work.actor.person
+        )
+    )
+
+
+def _sent(
+    work: Work,
+    clock: Clock,
+    incident: str,
+    channel: Channel,
+    to: str,
+    receiver: str,
+    note: str,
+    report: str,
+    duty: ReportDuty | None = None,
+) -> ReportSent:
+    return work.put(
+        ReportSent(
+            id=work.new_id(),
+            incident=incident,
+            duty=duty.id if duty else "",
+            report=report,
+            channel=channel,
+            to=to,
+            at=clock.now(),
+            by=work.actor.person,
+            receiver=clean(receiver),
+            note=clean(note),
+        )
+    )
+
+
+def _unsigned(work: Work, report: str) -> Report:
+    paper = work.get(Report, report)
+    if paper.state not in (ReportState.DRAFT, ReportState.REVIEW):
+        raise KnownError("report.locked", "It is signed: draft a follow-up to correct it.")
+    return paper
+
+
+def _answered(work: Work, profile: Profile, paper: Report) -> list[str]:
+    """Our own running duties that a paper of this kind meets; those of towns or firms are not."""
+    running = work.all(
+        ReportDuty, incident=paper.incident, kind=paper.kind, state=DutyState.RUNNING
+    )
+    rules = {duty.id: profile.report_rule(duty.rule) for duty in running}
+    return [
+        duty.id
+        for duty in running
+        if duty.channel in _ON_PAPER and (rule := rules[duty.id]) and rule.sender in _OURS
+    ]
+
+
+def _addressee(profile: Profile, incident: Incident) -> str:
+    """Whom our written reports of this incident go to, by the rules that hold."""
+    ours = [
+        rule.to
+        for rule in report_clocks.owed(profile, incident)
+        if rule.sender in _OURS and rule.channel in _ON_PAPER
+    ]
+    return "、".join(dict.fromkeys(ours))
