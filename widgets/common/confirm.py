@@ -1,4 +1,4 @@
-"""Asks a question before something that matters; never a modal loop, so that nothing stands still."""
+"""Asks before something that matters; never by a modal loop, so that all else goes on."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from console import jobs, timers
@@ -81,11 +81,10 @@ class SuggestField(TextField):
         self._list.hide()
         super().focusOutEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keeps the list under the field when the window moves or changes its size."""
-        if event.type() == QEvent.Type.Resize:
-            self._list.hide()
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the list away, which would no longer stand under the field."""
+        self._list.hide()
+        super().resizeEvent(event)
 
     def _current(self) -> QListWidgetItem | None:
         return self._list.currentItem() if self.is_open() else None
@@ -122,7 +121,6 @@ class SuggestField(TextField):
         window = self.window()
         if self._list.parent() is not window:
             self._list.setParent(window)
-            window.installEventFilter(self)
         rows = min(self._list.count(), _ROWS_SHOWN)
         height = rows * _ROW_PX + 4
         below = self.mapTo(window, QPoint(0, self.height() + 2))
