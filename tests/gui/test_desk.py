@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+
+from console.desk import Changed, Desk, name_of
+from console.domain.duty import LogEntry, LogKind
+from console.errors import KnownError
+
+
+def write_note(work, clock, *, content: str) -> str:
+    entry = LogEntry(
+        id=work.new_id(), at=clock.now(), kind=LogKind.NOTE, content=content, by=work.actor.person
+    )
+    work.put(entry)
+    return entry.id
+
+
+def refuse(work, clock) -> None:
+    write_note(work, clock, content="half")
+    raise KnownError("test.refused", "Try something else.")
+
+
+def notes(read) -> list[LogEntry]:
+    assert threading.current_thread() is not threading.main_thread()
+    return read.all(LogEntry)
+
+
+def test_an_act_is_committed_told_and_read_back(desk: Desk, run, qtbot) -> None:
+    told: list[Changed] = []
+    owner = QObject()
+    desk.watch(owner, ["log_entry"], told.append)
+    deaf: list[Changed] = []
+    desk.watch(owner, ["team"], deaf.append)
+
+    async def story():
+        ids = [await desk.do(write_note, content=text) for text in ("one", "two")]
+        return ids, await desk.read(notes)
+
+    ids, entries = run(story())
+    assert [entry.content for entry in entries] == ["one", "two"]
+    qtbot.waitUntil(lambda: bool(told))
+    assert frozenset().union(*(change.kinds["log_entry"] for change in told)) == set(ids)
+    assert deaf == []
+
+
+def test_a_refused_act_leaves_nothing(desk: Desk, run) -> None:
+    async def story():
+        with pytest.raises(KnownError, match=r"test\.refused"):
+            await desk.do(refuse)
+        return await desk.read(notes)
+
+    assert run(story()) == []
+
+
+def test_nobody_acts_without_a_seat(desk: Desk, run, session) -> None:
+    session.sign_in(None)
+
+    async def story():
+        with pytest.raises(KnownError, match=r"session\.nobody"):
+            await desk.do(write_note, content="ghost")
+
+    run(story())
+
+
+def test_a_watcher_that_is_gone_is_not_called(desk: Desk, run, qtbot) -> None:
+    owner, told = QObject(), []
+    desk.watch(owner, ["log_entry"], told.append)
+    owner.deleteLater()
+    qtbot.wait(1)
+    desk.announce({"log_entry": frozenset({"x"})})
+    with qtbot.waitSignal(desk.changed):
+        desk.announce({"log_entry": frozenset({"y"})})
+    assert told == []
+
+
+def test_the_journal_knows_a_use_case_by_module_and_name() -> None:
+    assert name_of(write_note) == "test_desk.write_note"
