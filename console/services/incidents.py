@@ -31,8 +31,8 @@ from console.services import decisions, reporting
 from console.texts import word
 from db.work import Reader, Work
 
-CONFIRM_GRADE = "incidents.confirm_grade"
-"""The permission to confirm a grade (核定), as the seats of the city profile name it."""
+CONFIRM_GRADE = "grade.confirm"
+"""The permission to confirm a grade (核定); not every seat that may decide one has it."""
 
 _UNGRADED = len(EventGrade) + 1
 _TEXTS = (
