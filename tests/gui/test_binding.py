@@ -1,4 +1,4 @@
-"""The Qt binding is sound on this Python: PySide6 6.12 aborts on 3.11 after some 5,000 void calls."""
+"""The Qt binding is sound here: PySide6 6.12 aborts on Python 3.11 after some 5,000 void calls."""
 
 from __future__ import annotations
 

@@ -74,8 +74,8 @@ def test_a_cancelled_wait_does_not_tear_the_work(run) -> None:
 
     async def story() -> None:
         task = jobs.spawn(worker.run(slow), name="slow")
-        while not began.is_set():
-            await asyncio.sleep(0.001)
+        await asyncio.sleep(0)
+        assert began.wait(5)
         task.cancel()
         done.set()
 
