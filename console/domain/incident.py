@@ -163,6 +163,7 @@ class Evidence:
 
     rule: str
     text: str
+    text_en: str = ""
     source: str = ""
     clause: str = ""
     value: str = ""
