@@ -1,0 +1,286 @@
+"""The call form (接报): kept as it is typed, with what the console makes of it beside it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console import jobs, timers
+from console.desk import Desk
+from console.domain.incident import FIGURE_FIELDS, Call
+from console.domain.scales import EventGrade
+from console.errors import KnownError
+from console.services import assessment, calls, library, places
+from console.services.assessment import Assessment
+from console.session import Session
+from console.texts import tr, when
+from plans.heard import FactHeard
+from widgets.actions import Actions, Scope
+from widgets.common.confirm import confirm
+from widgets.common.look import set_property
+from widgets.desk.call_fields import CallFields
+from widgets.desk.call_keeper import CallKeeper
+from widgets.desk.live import Live, alive
+from widgets.desk.proposals import Proposals
+
+_BLANK_BUT_FOR = frozenset({"id", "called_at", "taken_by", "source", "state", "accuracy_m"})
+
+
+class CallForm(QFrame):
+    """Takes one call at a time; leaving it keeps the sheet, which waits on top of the list."""
+
+    filed = Signal(str)  # incident id
+    left = Signal()
+
+    def __init__(
+        self, desk: Desk, session: Session, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("call_form")
+        self.setProperty("role", "panel")
+        self._desk = desk
+        self._session = session
+        self._actions = actions
+        self._keeper: CallKeeper | None = None
+        self._grade: EventGrade | None = None
+        self._found: Assessment | None = None
+        self.fields = CallFields(desk)
+        self.proposals = Proposals(desk.profile, actions)
+        self.saved = QLabel()
+        self._title = QLabel()
+        self._lay_out()
+        self._live = Live(self, self._assess, self._show_assessment, name="call.assess")
+        self._think = timers.debounce(self, 80, self._live.refresh, name="call.assess")
+        self.fields.edited.connect(self._on_edited)
+        self.fields.left_field.connect(self._flush)
+        self.proposals.fact_accepted.connect(self._accept)
+        self.proposals.type_chosen.connect(self.choose_type)
+        self._bind()
+
+    @property
+    def call(self) -> Call | None:
+        """The sheet as it is on disk."""
+        return self._keeper.call if self._keeper else None
+
+    def open(self, call: Call | None = None) -> None:
+        """Begins a new sheet, or goes on with one."""
+        self._keeper = CallKeeper(self._desk, call, self)
+        self._keeper.saved.connect(self._on_saved)
+        self._keeper.refused.connect(self.fields.say_refused)
+        self._grade, self._found = None, None
+        self._say_saved("", "neutral")
+        self.fields.show_call(call)
+        self._title.setText(tr("Taking a call"))
+        self._actions.enter(Scope.CALL)
+        self.fields.begin()
+        jobs.spawn(self._load_places(), name="call.places")
+        self._live.refresh()
+
+    def choose_type(self, code: str) -> None:
+        """Decides the event type of the sheet."""
+        self._on_edited({"event_type": code})
+        self._flush()
+
+    def accept_grade(self) -> None:
+        """Decides the proposed grade; it is written with the filing."""
+        self._grade = self.proposals.proposed
+        self._live.refresh()
+
+    def file(self) -> None:
+        """Files the sheet as a new incident."""
+        jobs.spawn(self._file(), name="call.file")
+
+    def attach(self) -> None:
+        """Files the sheet to the likeliest open incident."""
+        jobs.spawn(self._attach(), name="call.attach")
+
+    def leave(self) -> None:
+        """Goes back to the desk; the sheet stays as it is, an empty one is set aside."""
+        jobs.spawn(self._leave(), name="call.leave")
+
+    def discard(self) -> None:
+        """Sets the sheet aside, with a reason."""
+        jobs.spawn(self._discard(), name="call.discard")
+
+    def _lay_out(self) -> None:
+        for label in (self.saved, self._title):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setProperty("role", "title")
+        head = QFrame()
+        head.setProperty("role", "panel-head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.addWidget(self._title)
+        row.addSpacing(12)
+        row.addWidget(self.saved)
+        row.addStretch(1)
+        for name in ("call.discard", "call.leave"):
+            row.addWidget(self._actions.button(name, role="quiet"))
+        row.addWidget(self._actions.button("call.file", role="primary"))
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(_scrolled(self.fields))
+        halves.addWidget(_scrolled(self.proposals))
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        halves.setSizes([600, 420])
+        halves.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(halves, 1)
+
+    def _bind(self) -> None:
+        for name, handler in (
+            ("call.file", self.file),
+            ("call.attach", self.attach),
+            ("call.discard", self.discard),
+            ("call.leave", self.leave),
+            ("call.grade", self.accept_grade),
+        ):
+            self._actions.bind(name, handler, self)
+
+    def _on_edited(self, fields: dict[str, object]) -> None:
+        if self._keeper is not None:
+            self._keeper.typed(**fields)
+            self._say_saved(tr("Keeping …"), "neutral")
+
+    def _flush(self) -> None:
+        if self._keeper is not None:
+            self._keeper.flush()
+
+    def _accept(self, fact: FactHeard) -> None:
+        if fact.metric in FIGURE_FIELDS and isinstance(fact.value, int | float):
+            self.fields.figures.accept(fact.metric, fact.value)
+        elif fact.metric == "substance":
+            self.fields.substance.set_value(str(fact.value))
+            self._on_edited({"substance": str(fact.value)})
+        elif isinstance(fact.value, int | float) and self.call is not None:
+            others = {**self.call.others, fact.metric: float(fact.value)}
+            self._on_edited({"others": others})
+        self._flush()
+
+    def _on_saved(self, call: Call) -> None:
+        if self._keeper is None or self._keeper.call is not call:
+            return
+        clock = when(self._desk.clock.now(), now=self._desk.clock.now(), seconds=True)
+        self._say_saved(tr("Kept {time} ✓", time=clock), "ok")
+        self._title.setText(tr("Call of {time}", time=when(call.called_at)))
+        self._think.poke()
+
+    def _say_saved(self, text: str, tone: str) -> None:
+        self.saved.setText(text)
+        set_property(self.saved, "tone", tone)
+
+    async def _load_places(self) -> None:
+        index = await self._desk.read(places.index, profile=self._desk.profile)
+        if alive(self):
+            self.fields.set_index(index)
+
+    async def _assess(self) -> tuple[Call, Assessment] | None:
+        call = self.call
+        if call is None:
+            return None
+        plans = await self._desk.read(library.published)
+        found = await self._desk.read(
+            assessment.assess,
+            profile=self._desk.profile,
+            library=plans,
+            call=call.id,
+            now=self._desk.clock.now(),
+        )
+        return call, found
+
+    def _show_assessment(self, loaded: tuple[Call, Assessment] | None) -> None:
+        if loaded is None or self.call is None or loaded[0].id != self.call.id:
+            return
+        call, self._found = loaded
+        if self._grade is not None and self._grade is not self._found.grade.grade:
+            self._grade = None  # what was accepted is no longer what is proposed
+        self.proposals.show_assessment(self._found, call, self._grade)
+
+    async def _file(self) -> None:
+        keeper = self._keeper
+        if keeper is None:
+            return
+        call = await keeper.settle()
+        if call.event_type == "" and not call.what and not call.address:
+            raise KnownError("call.empty", "Say at least what happened or where.")
+        incident = await self._desk.do(
+            calls.file_call, profile=self._desk.profile, call=call.id, grade=self._grade
+        )
+        self._close(keeper)
+        if alive(self):
+            self.filed.emit(incident.id)
+
+    async def _attach(self) -> None:
+        keeper, found = self._keeper, self._found
+        if keeper is None or found is None or not found.duplicates:
+            return
+        call = await keeper.settle()
+        twin = found.duplicates[0]
+        reason = "; ".join((twin.why,) if isinstance(twin.why, str) else twin.why)
+        incident = await self._desk.do(
+            calls.attach_call, call=call.id, incident=twin.incident, reason=reason
+        )
+        self._close(keeper)
+        if alive(self):
+            self.filed.emit(incident.id)
+
+    async def _leave(self) -> None:
+        keeper = self._keeper
+        if keeper is None:
+            return
+        call = await keeper.settle()
+        if _is_blank(call):
+            await self._desk.do(calls.discard, call=call.id, reason=tr("Nothing was entered"))
+        self._close(keeper)
+        if alive(self):
+            self.left.emit()
+
+    async def _discard(self) -> None:
+        keeper = self._keeper
+        if keeper is None:
+            return
+        question = tr("Set this call aside? It stays in the journal with your reason.")
+        reason = await confirm(
+            self, question, yes=tr("Set aside"), danger=True, reason_required=True
+        )
+        if not reason:
+            return
+        call = await keeper.settle()
+        await self._desk.do(calls.discard, call=call.id, reason=reason)
+        self._close(keeper)
+        if alive(self):
+            self.left.emit()
+
+    def _close(self, keeper: CallKeeper) -> None:
+        if self._keeper is keeper:
+            self._keeper = None
+
+
+def _is_blank(call: Call) -> bool:
+    """Whether nothing was entered into a sheet."""
+    kept = (item.name for item in dataclasses.fields(call) if item.name not in _BLANK_BUT_FOR)
+    return not any(getattr(call, name) not in (None, "", {}) for name in kept)
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner.setProperty("role", "sheet")
+    area.setWidget(inner)
+    return area

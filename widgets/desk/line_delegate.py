@@ -1,0 +1,186 @@
+"""Draws a `Line`: marker, tone and chip, title over detail, the figure at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from console import theme
+from widgets.common.shapes import draw_shape
+from widgets.desk.line import LINE_ROLE, Index, Line
+
+_PAD, _GAP, _EDGE = 10, 6, 4
+_MARK_PX, _SHAPE_PX = 16, 10
+_DETAIL_SCALE = 0.9
+_HEADING_SCALE = 0.9
+_TOP, _BETWEEN = 6, 2
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints rows with the theme's colours; a tone always has its shape beside its colour."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: Line = index.data(LINE_ROLE)
+        metrics = QFontMetrics(option.font)
+        if line.heading:
+            return QSize(0, metrics.height() + 8)
+        small = QFontMetrics(_scaled(option.font, _DETAIL_SCALE))
+        second = small.height() + _BETWEEN if line.detail or line.right_detail else 0
+        return QSize(0, metrics.height() + second + 2 * _TOP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Line = index.data(LINE_ROLE)
+        painter.save()
+        if line.heading:
+            self._heading(painter, option, line)
+        else:
+            self._ground(painter, option, line)
+            self._row(painter, option, line)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+        worn, box = theme.current(), QRect(option.rect)
+        painter.fillRect(box, QColor(worn.raised))
+        painter.setFont(_scaled(option.font, _HEADING_SCALE, bold=True))
+        painter.setPen(QColor(worn.soft))
+        inner = box.adjusted(_PAD, 0, -_PAD, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, line.title)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(inner, right, line.right)
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+        worn, box = theme.current(), QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(worn.select))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(worn.hover))
+        if line.tone != "neutral":
+            edge = QRect(box.x(), box.y() + 1, _EDGE, box.height() - 2)
+            painter.fillRect(edge, QColor(worn.tone(line.tone).solid))
+        painter.setPen(QColor(worn.line))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def _row(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        worn = theme.current()
+        ink = QColor(worn.on_select if selected else worn.soft if line.quiet else worn.text)
+        soft = QColor(worn.on_select if selected else worn.soft)
+        small = _scaled(option.font, _DETAIL_SCALE)
+        box = QRect(option.rect).adjusted(_PAD + _EDGE, _TOP, -_PAD, -_TOP)
+        height = QFontMetrics(option.font).height()
+        left = box.x()
+        if line.marker:
+            _mark(painter, QRectF(left, box.y() + (height - _MARK_PX) / 2, _MARK_PX, _MARK_PX), line)
+            left += _MARK_PX + _GAP + 2
+        text_left = left
+        first = QRect(left, box.y(), box.right() - left, height)
+        first = self._right(painter, option.font, first, line, ink)
+        first = self._chip(painter, small, first, line)
+        painter.setFont(_struck(option.font) if line.marker == "dropped" else option.font)
+        painter.setPen(ink)
+        _draw(painter, first, line.title)
+        lower = QRect(text_left, box.y() + height + _BETWEEN, box.right() - text_left, height)
+        self._details(painter, small, lower, line, soft)
+
+    def _right(
+        self, painter: QPainter, font: QFont, box: QRect, line: Line, ink: QColor
+    ) -> QRect:
+        """Draws the figure at the right end and returns what is left of the row."""
+        if not line.right:
+            return box
+        bold = _scaled(font, 1.0, bold=line.right_tone != "neutral")
+        width = QFontMetrics(bold).horizontalAdvance(line.right)
+        place = QRect(box.right() - width, box.y(), width + 1, box.height())
+        painter.setFont(bold)
+        toned = line.right_tone != "neutral"
+        painter.setPen(QColor(theme.current().tone(line.right_tone).ink) if toned else ink)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line.right)
+        left = place.x()
+        if toned:
+            left -= _SHAPE_PX + 4
+            top = box.y() + (box.height() - _SHAPE_PX) / 2
+            draw_shape(painter, QRectF(left, top, _SHAPE_PX, _SHAPE_PX), line.right_tone)
+        return box.adjusted(0, 0, left - _GAP - box.right(), 0)
+
+    def _chip(self, painter: QPainter, font: QFont, box: QRect, line: Line) -> QRect:
+        if not line.chip:
+            return box
+        tone = theme.current().tone(line.tone)
+        width = QFontMetrics(font).horizontalAdvance(line.chip) + 10
+        shape = _SHAPE_PX + 4 if line.tone != "neutral" else 0
+        place = QRectF(box.x(), box.y() + 1, width + shape, box.height() - 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(tone.line))
+        painter.setBrush(QColor(tone.fill))
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if shape:
+            middle = place.y() + (place.height() - _SHAPE_PX) / 2
+            draw_shape(
+                painter, QRectF(place.x() + 4, middle, _SHAPE_PX, _SHAPE_PX), line.tone
+            )
+        painter.setFont(font)
+        painter.setPen(QColor(tone.ink))
+        words = place.adjusted(5 + shape, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, line.chip)
+        return box.adjusted(int(place.width()) + _GAP, 0, 0, 0)
+
+    def _details(
+        self, painter: QPainter, font: QFont, box: QRect, line: Line, ink: QColor
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(ink)
+        metrics = QFontMetrics(font)
+        width = metrics.horizontalAdvance(line.right_detail) if line.right_detail else 0
+        if width:
+            place = QRect(box.right() - width, box.y(), width + 1, metrics.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line.right_detail)
+        rest = QRect(box.x(), box.y(), box.width() - width - (_GAP if width else 0), metrics.height())
+        _draw(painter, rest, line.detail)
+
+
+def _draw(painter: QPainter, box: QRect, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * factor)
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def _struck(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setStrikeOut(True)
+    return made
+
+
+def _mark(painter: QPainter, box: QRectF, line: Line) -> None:
+    """The box of a checklist row: empty, half, ticked, or struck out."""
+    worn = theme.current()
+    done, doing = line.marker == "done", line.marker == "doing"
+    colour = QColor(worn.tone("ok").solid if done else worn.accent if doing else worn.line_strong)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(colour if done else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+    if done:
+        painter.setPen(QPen(QColor(worn.panel), 2))
+        painter.drawPolyline(
+            [
+                QPointF(box.x() + 4, box.center().y()),
+                QPointF(box.x() + 7, box.bottom() - 4.5),
+                QPointF(box.right() - 4, box.y() + 4.5),
+            ]
+        )
+    elif doing:
+        painter.fillRect(box.adjusted(4, 4, -4, -4), colour)
+    elif line.marker == "dropped":
+        painter.drawLine(
+            QPointF(box.x() + 4, box.center().y()), QPointF(box.right() - 4, box.center().y())
+        )
+    painter.restore()

@@ -1,0 +1,226 @@
+"""What the console proposes while a call is taken; nothing of it counts until it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from console.domain.incident import Call
+from console.domain.scales import EventGrade
+from console.profile import Profile
+from console.services.assessment import Assessment
+from console.texts import km, name_of, number, tr, word
+from plans.heard import FactHeard
+from plans.match import PlanMatch
+from widgets.actions import FACT_SLOTS, TYPE_KEYS, Actions
+from widgets.common.badge import Badge
+from widgets.desk.evidence import (
+    because,
+    clause_line,
+    grade_tone,
+    level_tone,
+    metric_list,
+    metric_value,
+    question,
+)
+
+RULES_SHOWN, QUESTIONS_SHOWN, PLANS_SHOWN = 3, 4, 2
+
+
+class Proposals(QWidget):
+    """The right half of the call form; every proposal says why, and which key accepts it."""
+
+    fact_accepted = Signal(object)  # FactHeard
+    type_chosen = Signal(str)  # event type code
+
+    def __init__(self, profile: Profile, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("proposals")
+        self._profile = profile
+        self._actions = actions
+        self._facts: tuple[FactHeard, ...] = ()
+        self._types: tuple[str, ...] = ()
+        self.proposed: EventGrade | None = None
+        self._attach = actions.button("call.attach")
+        self._accept = actions.button("call.grade")
+        self._sections: dict[str, QVBoxLayout] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(10)
+        for key, title in (
+            ("ask", tr("Ask the caller")),
+            ("heard", tr("Heard in the words")),
+            ("type", tr("Event type")),
+            ("grade", tr("Grade (proposal)")),
+            ("plan", tr("Plan and level (proposal)")),
+            ("duplicate", tr("Perhaps the same event")),
+        ):
+            column.addWidget(self._section(key, title))
+        column.addStretch(1)
+        for slot in range(FACT_SLOTS):
+            actions.bind(f"call.fact_{slot + 1}", lambda slot=slot: self.accept_fact(slot), self)
+        for slot in range(len(TYPE_KEYS)):
+            actions.bind(f"call.type_{slot + 1}", lambda slot=slot: self.choose_type(slot), self)
+
+    def show_assessment(self, found: Assessment, call: Call, accepted: EventGrade | None) -> None:
+        """Shows what was found out about the call as it is now."""
+        self._show_questions(found)
+        self._show_heard(found.heard, call)
+        self._show_types(found, call)
+        self._show_grade(found, accepted)
+        self._show_plans(found.plans)
+        self._show_duplicates(found)
+
+    def accept_fact(self, slot: int) -> None:
+        """Accepts a fact that was heard."""
+        if slot < len(self._facts):
+            self.fact_accepted.emit(self._facts[slot])
+
+    def choose_type(self, slot: int) -> None:
+        """Chooses one of the suggested types."""
+        if slot < len(self._types):
+            self.type_chosen.emit(self._types[slot])
+
+    def _section(self, key: str, title: str) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        frame.setObjectName(f"proposal_{key}")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(4)
+        column.addWidget(_label(title, "label"))
+        body = QVBoxLayout()
+        body.setSpacing(4)
+        column.addLayout(body)
+        self._sections[key] = body
+        return frame
+
+    def _fill(self, key: str, rows: Sequence[QWidget], *, hide_empty: bool = True) -> None:
+        body = self._sections[key]
+        while (item := body.takeAt(0)) is not None:
+            old = item.widget()
+            if old in (self._attach, self._accept):
+                old.setParent(None)
+            elif old is not None:
+                old.hide()
+                old.deleteLater()
+        for row in rows:
+            body.addWidget(row)
+            row.show()
+        frame = body.parentWidget()
+        if frame is not None and hide_empty:
+            frame.setVisible(bool(rows))
+
+    def _show_heard(self, heard: Sequence[FactHeard], call: Call) -> None:
+        self._facts = tuple(fact for fact in heard if not _known(call, fact))[:FACT_SLOTS]
+        rows: list[QWidget] = []
+        for place, fact in enumerate(self._facts, start=1):
+            least = tr("at least ") if fact.lower_bound else ""
+            words = metric_value(self._profile, fact.metric, fact.value)
+            button = QPushButton(f"Alt+{place}   {least}{words}   “{fact.quote}”")
+            button.setProperty("role", "chip")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, slot=place - 1: self.accept_fact(slot))
+            rows.append(button)
+        self._fill("heard", rows)
+
+    def _show_types(self, found: Assessment, call: Call) -> None:
+        codes = [one.code for one in found.types][: len(TYPE_KEYS)]
+        self._types = tuple(codes)
+        rows: list[QWidget] = []
+        if call.event_type and call.event_type not in codes:
+            chosen = name_of(self._profile.event_type(call.event_type))
+            rows.append(_label(f"✓ {chosen}", "subtitle"))
+        for key, one in zip(TYPE_KEYS, found.types, strict=False):
+            name = name_of(self._profile.event_type(one.code))
+            mark = "✓ " if one.code == call.event_type else ""
+            words = tr("from “{words}”", words="、".join(one.words)) if one.words else ""
+            button = QPushButton(f"{key}   {mark}{name}   {words}")
+            button.setProperty("role", "chip")
+            button.setCheckable(True)
+            button.setChecked(one.code == call.event_type)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, code=one.code: self.type_chosen.emit(code))
+            rows.append(button)
+        if not rows:
+            rows.append(_label(tr("Say what happened, and types are suggested here."), "hint"))
+        self._fill("type", rows)
+
+    def _show_grade(self, found: Assessment, accepted: EventGrade | None) -> None:
+        grade = found.grade
+        self.proposed = grade.grade
+        rows: list[QWidget] = []
+        if grade.grade is not None:
+            done = accepted is grade.grade
+            badge = Badge(word(grade.grade), grade_tone(grade.grade))
+            state = tr("accepted ✓") if done else tr("not decided")
+            rows.append(_row(badge, _label(state, "hint"), self._accept))
+        elif grade.manual:
+            rows.append(_label(tr("No rule can grade this; a person grades it, with a reason."), ""))
+        if grade.near_miss:
+            rows.append(_label(tr("A near miss that must be reported."), ""))
+        rows += [_label(because(item), "hint") for item in grade.fired[:RULES_SHOWN]]
+        self._fill("grade", rows)
+
+    def _show_questions(self, found: Assessment) -> None:
+        keys = list(dict.fromkeys((*found.grade.questions, *_asked(found.plans))))
+        keys = [key for key in keys if key != "event_type"][:QUESTIONS_SHOWN]
+        self._fill("ask", [_label("• " + question(self._profile, key), "") for key in keys])
+
+    def _show_plans(self, plans: Sequence[PlanMatch]) -> None:
+        rows: list[QWidget] = []
+        for match in plans[:PLANS_SHOWN]:
+            level = match.label or tr("no level reached yet")
+            rows.append(_row(Badge(level, level_tone(match.level)), _label(match.title, "subtitle")))
+            for text in (clause_line(match), self._still_open(match)):
+                if text:
+                    rows.append(_label(text, "hint"))
+        self._fill("plan", rows)
+
+    def _still_open(self, match: PlanMatch) -> str:
+        if not match.questions:
+            return ""
+        keys = dict.fromkeys(item.metric for item in match.questions)
+        names = metric_list(self._profile, list(keys)[:QUESTIONS_SHOWN])
+        return tr("Could be raised by: {names}", names=names)
+
+    def _show_duplicates(self, found: Assessment) -> None:
+        rows: list[QWidget] = []
+        for place, one in enumerate(found.duplicates[:2]):
+            where = km(one.distance_m) if one.distance_m is not None else ""
+            since = tr("{n} min apart", n=number(round(one.minutes_apart)))
+            text = _label(f"{one.number}  {one.title}\n{where}  {since}", "")
+            rows.append(_row(text, self._attach) if place == 0 else _row(text))
+        self._fill("duplicate", rows)
+
+
+def _known(call: Call, fact: FactHeard) -> bool:
+    """Whether the sheet says already what was heard."""
+    if hasattr(call, fact.metric):
+        return bool(getattr(call, fact.metric) == fact.value)
+    return call.others.get(fact.metric) == fact.value
+
+
+def _asked(plans: Sequence[PlanMatch]) -> list[str]:
+    return [item.metric for match in plans[:PLANS_SHOWN] for item in match.questions]
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget, 1 if isinstance(widget, QLabel) and not isinstance(widget, Badge) else 0)
+    return holder
