@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,8 +29,8 @@ def known_type(profile: Profile, code: str) -> EventType:
     return kind
 
 
-def move_on(work: Work, incident: str, stage: IncidentState) -> Incident:
-    """Moves an incident to a stage that may follow the one it is in.
+def move_on(work: Work, incident: str, stage: IncidentState, **moments: dt.datetime) -> Incident:
+    """Moves an incident to a stage that may follow the one it is in, and stamps its moments.
 
     Raises:
         KnownError: "incident.stage_refused".
@@ -43,7 +44,7 @@ def move_on(work: Work, incident: str, stage: IncidentState) -> Incident:
             before=word(found.state),
             after=word(stage),
         )
-    return work.put(replace(found, state=stage))
+    return work.put(replace(found, state=stage, **moments))
 
 
 def record(

@@ -81,7 +81,7 @@ def nearest_teams(
     categories: Sequence[str] = (),
     limit: int = 12,
 ) -> list[NearbyTeam]:
-    """Teams by straight line from a place: the sendable, then those without a position, then others.
+    """Teams by straight line from a place: sendable, sendable but of unknown place, the others.
 
     Args:
         read: where to read.

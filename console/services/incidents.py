@@ -149,8 +149,7 @@ def verify(work: Work, clock: Clock, *, incident: str, note: str = "") -> Incide
     Raises:
         KnownError: "incident.stage_refused".
     """
-    verified = decisions.move_on(work, incident, IncidentState.VERIFIED)
-    verified = work.put(replace(verified, verified_at=clock.now()))
+    verified = decisions.move_on(work, incident, IncidentState.VERIFIED, verified_at=clock.now())
     decisions.record_stage(work, clock, verified, checks.without_controls(note).strip())
     return verified
 

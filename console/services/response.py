@@ -144,8 +144,7 @@ def end(work: Work, clock: Clock, *, profile: Profile, response: str, reason: st
         evidence=[_still_open(task) for task in left_open],
     )
     if not work.count(Response, incident=ended.incident, state=ResponseState.ACTIVE):
-        stopped = decisions.move_on(work, ended.incident, IncidentState.ENDED)
-        work.put(replace(stopped, ended_at=now))
+        decisions.move_on(work, ended.incident, IncidentState.ENDED, ended_at=now)
     reporting.ensure_duties(work, clock, profile=profile, incident=ended.incident)
     return Ended(response=ended, left_open=left_open)
 
