@@ -25,8 +25,8 @@ from console.domain.scales import EventGrade
 from console.domain.supplies import Site
 from console.errors import KnownError
 from console.profile import Profile
-from console.services import fields as checks
 from console.services import decisions, incidents, reporting
+from console.services import fields as checks
 from db.work import Reader, Work
 
 _TEXTS = (

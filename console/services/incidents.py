@@ -26,8 +26,8 @@ from console.domain.scales import EventGrade
 from console.domain.supplies import Depot, StockItem, StockMove
 from console.errors import KnownError
 from console.profile import Profile
-from console.services import fields as checks
 from console.services import decisions, reporting
+from console.services import fields as checks
 from console.texts import word
 from db.work import Reader, Work
 
