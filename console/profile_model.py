@@ -138,6 +138,7 @@ class MetricKind(StrEnum):
     NUMBER = "number"
     FLAG = "flag"
     CHOICE = "choice"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,6 +339,17 @@ class TravelEstimate:
 
     `detour` is how much longer the road is than the line, `speed_kmh` the mean speed on it.
     """
+
+    detour: float
+    speed_kmh: float
+    source: str
+    verified: bool = False
+    effective_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TravelSettings:
+    """How a straight line becomes a driving time (直线估算)."""
 
     detour: float
     speed_kmh: float
