@@ -87,7 +87,7 @@ class Codec:
         self._maps = tuple(field for field in self.fields if field.column == "map")
 
     def wire(self, record: Any) -> Values:
-        """Every register of a record that says something (see `Field.is_silent`), without its id."""
+        """Every register of a record that says something (`Field.is_silent`), but its id."""
         values: Values = {}
         for field in self.registers:
             value = getattr(record, field.name)

@@ -69,9 +69,9 @@ def _bring_up(path: Path) -> None:
     finally:
         connection.close()
     if at != HEAD:
-        from db.migrations import run  # noqa: PLC0415 - Alembic is slow to import, rarely needed
+        from db.migrations.run import migrate  # noqa: PLC0415 - Alembic is slow to import
 
-        run.migrate(path, at)
+        migrate(path, at)
 
 
 def _make(connection: sqlite3.Connection) -> None:

@@ -69,6 +69,19 @@ LINKS_AFTER = _limited(
 DEVICES = sql(select(device.c.num, device.c.id).order_by(device.c.num))
 NUM_OF_DEVICE = sql(select(device.c.num).where(*_where(device, "id")))
 LAST_NUMBER = sql(select(func.max(journal.c.n)).where(*_where(journal, "device")))
+CHAIN_OF_DEVICE = sql(
+    select(
+        journal.c.n,
+        journal.c.body,
+        journal.c.hash,
+        journal.c.t,
+        journal.c.kind,
+        journal.c.record,
+        journal.c.scope,
+    )
+    .where(*_where(journal, "device"))
+    .order_by(journal.c.n)
+)
 JOURNAL_BY_RECORD = sql(
     select(journal.c.body).order_by(journal.c.record, journal.c.kind, journal.c.seq)
 )

@@ -7,8 +7,10 @@ and folded again from the journal, so a new field needs no migration (see `db.pr
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from sqlalchemy import (
+    ClauseElement,
     Column,
     Float,
     Index,
@@ -99,7 +101,7 @@ conflict = Table(
 
 
 def _table(codec: Codec) -> Table:
-    columns = [
+    columns: list[Column[Any]] = [
         Column(field.name, _TYPES[field.column], primary_key=field.name == "id")
         for field in codec.fields
     ]
@@ -120,7 +122,7 @@ TABLES: dict[str, Table] = {name: _table(codec) for name, codec in CODECS.items(
 def ddl(table: Table) -> list[str]:
     """The statements that make a table and its indexes."""
     indexes = sorted(table.indexes, key=lambda index: str(index.name))
-    made = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
+    made: list[ClauseElement] = [CreateTable(table), *map(CreateIndex, indexes)]
     return [str(statement.compile(dialect=DIALECT)) for statement in made]
 
 

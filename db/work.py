@@ -1,4 +1,4 @@
-"""Reading and writing records: queries take a Reader, use cases a Work, which journals by itself."""
+"""Reading and writing records: queries take a Reader, use cases a Work, which journals itself."""
 
 from __future__ import annotations
 
