@@ -72,7 +72,6 @@ class Profile:
     seats: tuple[SeatRule, ...]
     duty: DutySettings
     holidays: tuple[Holiday, ...]
-    travel: TravelSettings
     units: tuple[Unit, ...]
     phones: tuple[PublicPhone, ...]
     site_kinds: tuple[SiteKind, ...]

@@ -348,17 +348,6 @@ class TravelEstimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TravelSettings:
-    """How a straight line becomes a driving time (直线估算)."""
-
-    detour: float
-    speed_kmh: float
-    source: str
-    verified: bool = False
-    effective_on: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Named):
     """A document that rules rest on (依据); `looked_up` where its text was read."""
 
