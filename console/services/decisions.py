@@ -25,7 +25,7 @@ def known_type(profile: Profile, code: str) -> EventType:
     """
     kind = profile.event_type(code)
     if kind is None:
-        raise KnownError("event_type.unknown", "Choose a type from the list.", code=code)
+        raise KnownError("event_type.unknown", "Choose a type from the list.", type=code)
     return kind
 
 
@@ -44,7 +44,7 @@ def move_on(work: Work, incident: str, stage: IncidentState, **moments: dt.datet
             before=word(found.state),
             after=word(stage),
         )
-    return work.put(replace(found, state=stage, **moments))
+    return work.put(replace(found, state=stage, **moments))  # type: ignore[arg-type]
 
 
 def record(

@@ -101,7 +101,7 @@ def member_of(kind: type[StrEnum]) -> Check:
 
     def check(value: object) -> StrEnum:
         try:
-            return kind(value)
+            return kind(str(value))
         except ValueError as error:
             raise ValueError(later("it is not one of the choices")) from error
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from console.clock import Clock
 from console.domain.forces import ENGAGED, Assignment, Team
@@ -60,7 +60,16 @@ _EDITABLE: Mapping[str, checks.Check] = MappingProxyType(
     }
 )
 
+
+class _OfIncident(Protocol):
+    """A record that belongs to an incident."""
+
+    @property
+    def incident(self) -> str: ...
+
+
 R = TypeVar("R")
+Owned = TypeVar("Owned", bound=_OfIncident)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,8 +321,8 @@ def _with_grade(incident: Incident, grade: EventGrade, *, confirmed: bool) -> In
     return replace(incident, grade_initial=grade)
 
 
-def _by_incident(records: Iterable[R]) -> Mapping[str, list[R]]:
-    grouped: defaultdict[str, list[R]] = defaultdict(list)
+def _by_incident(records: Iterable[Owned]) -> Mapping[str, list[Owned]]:
+    grouped: defaultdict[str, list[Owned]] = defaultdict(list)
     for record in records:
         grouped[record.incident].append(record)
     return grouped

@@ -217,13 +217,9 @@ _OF: Mapping[type[Any], Callable[[Any], str]] = {
 def _names(read: Reader, profile: Profile | None, acts: Iterable[Act]) -> Names:
     """The names of all records the acts speak of: one query a kind, however many acts."""
     ids = {part for act in acts for entry in act.entries for part in _mentioned(entry)}
-    through = {
-        record.id: aim
-        for kind, target in ((Assignment, "team"), (Shift, "person"))
-        for record in read.all(kind, id=sorted(ids))
-        if (aim := getattr(record, target))
-    }
-    wanted = sorted(ids | set(through.values()))
+    through = {order.id: order.team for order in read.all(Assignment, id=ids)}
+    through |= {turn.id: turn.person for turn in read.all(Shift, id=ids)}
+    wanted = ids | set(through.values())
     records = {
         record.id: name(record)
         for kind, name in _OF.items()

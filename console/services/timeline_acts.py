@@ -120,7 +120,7 @@ def joined(first: Act, second: Act) -> Act:
 def worded(kind: type[StrEnum], value: object) -> str:
     """The word for a value of an enumeration; a value of a later version is shown as it is."""
     try:
-        return word(kind(value))
+        return word(kind(str(value)))
     except ValueError:
         return str(value or texts.NOTHING)
 
