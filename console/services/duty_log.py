@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from console.clock import Clock
 from console.domain.duty import LogEntry, LogKind, Person
@@ -33,12 +34,12 @@ def rows(
     limit: int = MOST_ROWS,
 ) -> list[LogRow]:
     """The latest entries, newest first; all, of one kind, or of one incident."""
-    wanted: dict[str, object] = {}
+    wanted: dict[str, Any] = {}
     if kind is not None:
         wanted["kind"] = kind
     if incident:
         wanted["incident"] = incident
-    entries = sorted(read.all(LogEntry, **wanted), key=_newest_first, reverse=True)[:limit]
+    entries = read.all(LogEntry, order_by=("-at", "-id"), limit=limit, **wanted)
     names = _names(read, entries)
     numbers = _numbers(read, entries)
     corrections = {one.corrects: one.id for one in reversed(entries) if one.corrects}
@@ -148,10 +149,6 @@ def _content(text: str) -> str:
             most=MAX_TEXT,
         )
     return cleaned
-
-
-def _newest_first(entry: LogEntry) -> tuple[dt.datetime, str]:
-    return entry.at, entry.id
 
 
 def _names(read: Reader, entries: list[LogEntry]) -> dict[str, str]:

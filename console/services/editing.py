@@ -33,13 +33,13 @@ def edited(record: R, fields: Mapping[str, object], editable: frozenset[str]) ->
     """
     if strangers := set(fields) - editable:
         raise BugError(f"{type(record).__name__}: not editable here: {sorted(strangers)}")
-    kinds = _kinds(type(record))
+    kinds = _kinds(record.__class__)
     values = {name: _checked(name, value, kinds[name]) for name, value in fields.items()}
     return dataclasses.replace(record, **values)  # type: ignore[type-var]
 
 
 @cache
-def _kinds(record: type) -> dict[str, Any]:
+def _kinds(record: type[object]) -> dict[str, Any]:
     return get_type_hints(record)
 
 

@@ -14,6 +14,7 @@ from console.clock import Clock
 from console.domain.datum import Datum
 from console.domain.supplies import StockMove
 from console.profile import Profile
+from console.services.interchange_cells import RowRefusedError
 from console.services.interchange_export import export_xlsx
 from console.services.interchange_model import (
     Accepted,
@@ -24,7 +25,7 @@ from console.services.interchange_model import (
     Target,
 )
 from console.services.interchange_read import read_sheet
-from console.services.interchange_rows import Refusal, RowReader
+from console.services.interchange_rows import RowReader
 from console.services.interchange_targets import KINDS, propose_mapping, targets
 from db.work import Reader, Work
 
@@ -77,7 +78,7 @@ def preview(
             continue
         try:
             accepted.append(reader.read(row))
-        except Refusal as refusal:
+        except RowRefusedError as refusal:
             rejected.append(refusal.of_row(row.number))
     used = set(mapping.values())
     return Preview(

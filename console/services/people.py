@@ -130,7 +130,7 @@ def _delay(count: int) -> dt.timedelta:
     if count < FREE_TRIES:
         return dt.timedelta(0)
     doublings = min(count - FREE_TRIES, 10)  # beyond that it is the longest anyway
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def _wait_left(read: Reader, person: str, now: dt.datetime) -> dt.timedelta:

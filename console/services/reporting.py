@@ -1,10 +1,10 @@
-"""Reporting upward (信息报送): the clocks that run, the papers, and the proof that they went out."""
+"""Reporting upward (信息报送): the clocks that run, the papers, the proof that they went out."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console.clock import Clock
@@ -26,6 +26,13 @@ from console.profile import Profile
 from console.profile_model import ReportItem, ReportRule, Sender
 from console.services import report_clocks, report_prose
 from console.services.editing import MAX_TEXT, clean
+from console.services.report_facts import gather
+from console.services.report_ledger import (
+    meet,
+    prove_sent,
+    start_clocks,
+    start_follow_ups,
+)
 from db.work import Reader, Work
 
 _WATCHED = (
@@ -65,7 +72,7 @@ def ensure_duties(work: Work, clock: Clock, *, profile: Profile, incident: str) 
     """
     found = work.get(Incident, incident)
     have = {duty.rule for duty in work.all(ReportDuty, incident=incident)}
-    return _start(work, profile, found, have)
+    return start_clocks(work, profile, found, have)
 
 
 def board(read: Reader, *, profile: Profile, now: dt.datetime) -> list[DutyRow]:
@@ -78,9 +85,7 @@ def board(read: Reader, *, profile: Profile, now: dt.datetime) -> list[DutyRow]:
     return sorted(rows, key=_urgency)
 
 
-def duties_of(
-    read: Reader, *, profile: Profile, incident: str, now: dt.datetime
-) -> list[DutyRow]:
+def duties_of(read: Reader, *, profile: Profile, incident: str, now: dt.datetime) -> list[DutyRow]:
     """The duties of one incident, running first."""
     found = read.get(Incident, incident)
     duties = read.all(ReportDuty, incident=incident)
@@ -104,11 +109,11 @@ def mark_reported(
         KnownError: "duty.not_running".
     """
     owed = _running(work, duty)
-    sent = _sent(
+    sent = prove_sent(
         work, clock, owed.incident, owed.channel, clean(to) or owed.to, receiver, note, report, owed
     )
-    _meet(work, clock, owed)
-    _follow_up(work, profile, owed.incident)
+    meet(work, clock, owed)
+    start_follow_ups(work, profile, owed.incident)
     return sent
 
 
@@ -125,9 +130,7 @@ def waive(work: Work, clock: Clock, *, duty: str, reason: str) -> ReportDuty:  #
     return work.put(dataclasses.replace(owed, state=DutyState.WAIVED, waive_reason=words))
 
 
-def draft(
-    work: Work, clock: Clock, *, profile: Profile, incident: str, kind: ReportKind
-) -> Report:
+def draft(work: Work, clock: Clock, *, profile: Profile, incident: str, kind: ReportKind) -> Report:
     """Drafts a report from what is known; what is not known stays empty, nothing is made up.
 
     A follow-up says what changed since the last report that went out.
@@ -145,9 +148,8 @@ def draft(
     if kind is ReportKind.FOLLOW_UP and not sent:
         raise KnownError("report.no_first", "Send the first report first.")
     sequence = len(same) + 1
-    known = report_prose.gather(
-        work, profile=profile, incident=found, last=sent[-1] if sent else None, now=clock.now()
-    )
+    last = sent[-1] if kind is ReportKind.FOLLOW_UP else None
+    known = gather(work, profile=profile, incident=found, last=last, now=clock.now())
     return work.put(
         Report(
             id=work.new_id(),
@@ -204,9 +206,16 @@ def set_heading(
     Raises:
         KnownError: "report.locked".
     """
-    given = {"title": title, "issue_no": issue_no, "to": to, "copy_to": copy_to}
-    fields = {name: clean(value) for name, value in given.items() if value is not None}
-    return work.put(dataclasses.replace(_unsigned(work, report), **fields))
+    paper = _unsigned(work, report)
+    return work.put(
+        dataclasses.replace(
+            paper,
+            title=paper.title if title is None else clean(title),
+            issue_no=paper.issue_no if issue_no is None else clean(issue_no),
+            to=paper.to if to is None else clean(to),
+            copy_to=paper.copy_to if copy_to is None else clean(copy_to),
+        )
+    )
 
 
 def submit(work: Work, clock: Clock, *, report: str) -> Report:  # noqa: ARG001
@@ -266,8 +275,8 @@ def mark_sent(
         raise KnownError("report.not_signed", "Have it signed first.")
     answered = _answered(work, profile, paper) if duties is None else list(duties)
     if not answered:
-        _sent(work, clock, paper.incident, Channel.WRITTEN, paper.to, receiver, note, paper.id)
-        _follow_up(work, profile, paper.incident)
+        prove_sent(work, clock, paper.incident, Channel.WRITTEN, paper.to, receiver, note, paper.id)
+        start_follow_ups(work, profile, paper.incident)
     for duty in answered:
         mark_reported(
             work,
@@ -279,59 +288,6 @@ def mark_sent(
             report=paper.id,
         )
     return work.put(dataclasses.replace(paper, state=ReportState.SENT, sent_at=clock.now()))
-
-
-def _start(
-    work: Work, profile: Profile, incident: Incident, have: Container[str]
-) -> list[ReportDuty]:
-    """Starts the clocks of the rules that hold, but for those that we have."""
-    last = _last_reports(work, profile, incident)
-    started = []
-    for rule in report_clocks.owed(profile, incident):
-        began = report_clocks.start(rule, incident, last.get(rule.sender))
-        if rule.id not in have and began is not None:
-            started.append(work.put(_duty(work, rule, incident, began)))
-    return started
-
-
-def _last_reports(read: Reader, profile: Profile, incident: Incident) -> dict[Sender, dt.datetime]:
-    """When each sender last reported; a report that answered no duty is the city's own."""
-    rules = {duty.id: duty.rule for duty in read.all(ReportDuty, incident=incident.id)}
-    last: dict[Sender, dt.datetime] = {}
-    for sent in read.all(ReportSent, incident=incident.id):
-        rule = profile.report_rule(rules.get(sent.duty, ""))
-        sender = rule.sender if rule else Sender.CITY
-        last[sender] = max(sent.at, last.get(sender, sent.at))
-    return last
-
-
-def _duty(
-    work: Work, rule: ReportRule, incident: Incident, began: report_clocks.Start
-) -> ReportDuty:
-    return ReportDuty(
-        id=work.new_id(),
-        incident=incident.id,
-        rule=rule.id,
-        name=rule.name,
-        to=rule.to,
-        kind=rule.kind,
-        channel=rule.channel,
-        clock_from=began.named,
-        started_at=began.at,
-        due_at=began.at + dt.timedelta(minutes=rule.minutes),
-        source=rule.source,
-        verified=rule.verified,
-    )
-
-
-def _follow_up(work: Work, profile: Profile, incident: str) -> None:
-    """Starts the follow-ups that a report just made gives rise to, while the incident is open."""
-    found = work.get(Incident, incident)
-    if not found.state.is_open:
-        return
-    single = {rule.id for rule in profile.report_rules if not rule.repeats}
-    duties = work.all(ReportDuty, incident=incident, state=DutyState.RUNNING)
-    _start(work, profile, found, single | {duty.rule for duty in duties})
 
 
 def _row(profile: Profile, duty: ReportDuty, incident: Incident, now: dt.datetime) -> DutyRow:
@@ -358,41 +314,6 @@ def _running(work: Work, duty: str) -> ReportDuty:
     if owed.state is not DutyState.RUNNING:
         raise KnownError("duty.not_running", "Look at the clock again: it was settled.")
     return owed
-
-
-def _meet(work: Work, clock: Clock, owed: ReportDuty) -> None:
-    work.put(
-        dataclasses.replace(
-            owed, state=DutyState.MET, met_at=clock.now(), met_by=work.actor.person
-        )
-    )
-
-
-def _sent(
-    work: Work,
-    clock: Clock,
-    incident: str,
-    channel: Channel,
-    to: str,
-    receiver: str,
-    note: str,
-    report: str,
-    duty: ReportDuty | None = None,
-) -> ReportSent:
-    return work.put(
-        ReportSent(
-            id=work.new_id(),
-            incident=incident,
-            duty=duty.id if duty else "",
-            report=report,
-            channel=channel,
-            to=to,
-            at=clock.now(),
-            by=work.actor.person,
-            receiver=clean(receiver),
-            note=clean(note),
-        )
-    )
 
 
 def _unsigned(work: Work, report: str) -> Report:

@@ -53,8 +53,7 @@ class RosterDay:
 
 def on_duty(read: Reader, *, now: dt.datetime) -> list[OnDuty]:
     """Who is on at a moment, leaders first; a turn ends the moment the next one begins."""
-    found = [s for s in _shifts(read, now, now) if s.starts_at <= now < s.ends_at]
-    return _with_people(read, found)
+    return _with_people(read, _shifts(read, now, now))
 
 
 def month(read: Reader, *, profile: Profile, year: int, month: int) -> list[RosterDay]:
@@ -168,9 +167,7 @@ def generate(
     return made
 
 
-def turns_of(
-    profile: Profile, day: dt.date
-) -> Iterator[tuple[RoleRule, dt.datetime, dt.datetime]]:
+def turns_of(profile: Profile, day: dt.date) -> Iterator[tuple[RoleRule, dt.datetime, dt.datetime]]:
     """The turns that the city's shift pattern has on a day; a leader's lasts 24 hours."""
     pattern = _pattern(profile)
     for rule in profile.duty.roles:
@@ -245,19 +242,11 @@ def _month_shifts(read: Reader, days: Sequence[dt.date]) -> list[Shift]:
 
 
 def _shifts(read: Reader, after: dt.datetime, before: dt.datetime) -> list[Shift]:
-    """The turns that overlap a span, by start; asked for with a day's margin, then sieved."""
+    """The turns that overlap a span, by start."""
     table = read.table(Shift)
-    query = select(table.c.id).where(
-        table.c.starts_at < _text(before + DAY), table.c.ends_at > _text(after - DAY)
-    )
+    query = select(table.c.id).where(table.c.starts_at <= before, table.c.ends_at > after)
     ids = tuple(str(row[0]) for row in read.rows(query))
-    found = read.all(Shift, id=ids) if ids else []
-    inside = [s for s in found if s.starts_at <= before and s.ends_at > after]
-    return sorted(inside, key=lambda shift: (shift.starts_at, shift.id))
-
-
-def _text(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+    return read.all(Shift, order_by=("starts_at", "id"), id=ids)
 
 
 def _with_people(read: Reader, shifts: Iterable[Shift]) -> list[OnDuty]:

@@ -71,10 +71,10 @@ def expiry_of(item: StockItem, today: dt.date) -> Expiry:
 def balances(read: Reader, *, items: tuple[str, ...] = ()) -> dict[str, int]:
     """On hand by item: the sum of its movements; items that never moved are absent."""
     moves = read.table(StockMove)
-    query = select(moves.c.item, func.sum(moves.c.quantity)).group_by(moves.c.item)
+    query = select(moves.c.item, func.sum(moves.c.quantity).label("on_hand")).group_by(moves.c.item)
     if items:
         query = query.where(moves.c.item.in_(items))
-    return {str(item): int(total) for item, total in read.rows(query)}
+    return {row.item: row.on_hand for row in read.rows(query)}
 
 
 def rows(read: Reader, *, today: dt.date, depot: str = "") -> list[StockRow]:

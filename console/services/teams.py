@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.clock import Clock
-from console.domain.forces import Assignment, Team, TeamLevel, TeamState, may_follow
+from console.domain.forces import LINKED, Team, TeamLevel, TeamState, may_follow
 from console.domain.incident import Incident
 from console.errors import KnownError
 from console.services.editing import edited
@@ -67,6 +67,15 @@ def update(work: Work, clock: Clock, *, team: str, fields: Mapping[str, object])
     return _kept(work, work.get(Team, team), fields, clock)
 
 
+def states_by_hand(team: Team) -> tuple[TeamState, ...]:
+    """The states that the teams room may put a team in now."""
+    return tuple(
+        state
+        for state in TeamState
+        if state in _BY_HAND and state is not team.state and may_follow(team.state, state)
+    )
+
+
 def set_state(work: Work, clock: Clock, *, team: str, state: TeamState) -> Team:
     """Puts a team out of service, to training, on loan, or back on standby.
 
@@ -74,22 +83,15 @@ def set_state(work: Work, clock: Clock, *, team: str, state: TeamState) -> Team:
         KnownError: "team.on_assignment" while it is sent to an incident; "team.state_refused".
     """
     found = work.get(Team, team)
-    if _is_out(work, found):
+    if found.state in LINKED:
         raise KnownError(
             "team.on_assignment",
             "Recall the team on the incident's forces panel first.",
             team=found.name,
         )
-    if state not in _BY_HAND or not may_follow(found.state, state):
-        raise KnownError(
-            "team.state_refused", "Choose one of the states offered.", team=found.name
-        )
+    if state not in states_by_hand(found):
+        raise KnownError("team.state_refused", "Choose one of the states offered.", team=found.name)
     return work.put(dataclasses.replace(found, state=state, state_since=clock.now()))
-
-
-def _is_out(work: Work, team: Team) -> bool:
-    open_orders = work.all(Assignment, team=team.id, incident=team.incident)
-    return bool(team.incident) and any(o.state is not TeamState.STANDBY for o in open_orders)
 
 
 def _kept(work: Work, team: Team, fields: Mapping[str, object], clock: Clock) -> Team:
