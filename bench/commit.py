@@ -1,78 +1,85 @@
 """What an entry's commit costs beside a bare one-row insert, both with the same pragmas.
 
 Rows and journal of one duty-log entry are on disk at the end of each; the two are interleaved in
-blocks, so that a busy machine burdens both alike. Run: python -m bench.commit [--text]
+blocks, so that a busy machine burdens both alike. Run: python -m bench.commit
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import sqlite3
-import statistics
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.figures import Figure, emit, percentile
 from console.clock import SystemClock
 from console.domain.duty import Actor, LogEntry, LogKind, Seat
 from db import engine
 from db.store import Store, open_store
+from db.work import Work
 
 ROUNDS, BLOCK = 40, 25
+BULK = 10_000
+AIM_COMMIT, AIM_BULK = 3.0, 0.5
+ACTOR = Actor("officer-1", "示例", Seat.DUTY_OFFICER)
 TEXT = "接12345转来群众反映,千灯镇某企业储罐区有白烟,已通知镇应急办到场核实,并要求十五分钟内回电。"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--text", action="store_true", help="one readable line instead of JSON")
-    figures = measure()
-    if parser.parse_args().text:
-        print(
-            "commit of an entry: p50 {entry_p50_ms} ms, p99 {entry_p99_ms} ms; bare insert:"
-            " p50 {bare_p50_ms} ms, p99 {bare_p99_ms} ms; ratio {ratio_p50} / {ratio_p99}"
-            " (put_all {bulk_per_s}/s = {bulk_ratio} of executemany)".format(**figures)
-        )
-    else:
-        print(json.dumps(figures))
-
-
-def measure() -> dict[str, float]:
-    """The figures; times in milliseconds."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "store.sqlite3", SystemClock())
         bare = engine.writer(Path(folder) / "bare.sqlite3", create=True)
         bare.execute("CREATE TABLE entry (id TEXT PRIMARY KEY, body TEXT)")
-        ours: list[float] = []
-        theirs: list[float] = []
-        for _ in range(ROUNDS):
-            ours += _timed(lambda: _entry(store))
-            theirs += _timed(lambda: _bare(bare, store))
-        figures = {**_summary(ours, theirs), **_bulk(store, bare)}
+        emit([*_commits(store, bare), _bulk(store, bare)])
         bare.close()
         store.close()
-    return figures
 
 
-ACTOR = Actor("officer-1", "示例", Seat.DUTY_OFFICER)
+def _commits(store: Store, bare: sqlite3.Connection) -> list[Figure]:
+    ours: list[float] = []
+    peer: list[float] = []
+    for _ in range(ROUNDS):
+        ours += _timed(lambda: _entry(store))
+        peer += _timed(lambda: _bare(bare))
+    return [
+        _compared("an entry's commit, p50", percentile(ours, 0.5), percentile(peer, 0.5)),
+        _compared("an entry's commit, p99", percentile(ours, 0.99), percentile(peer, 0.99)),
+    ]
 
 
-def _log_entry(identity: str) -> LogEntry:
+def _compared(name: str, ours_ms: float, peer_ms: float) -> Figure:
+    ratio = round(ours_ms / peer_ms, 2)
+    return Figure(
+        name=name,
+        ours=f"{ours_ms:.2f} ms",
+        peer=f"bare sqlite3 insert {peer_ms:.2f} ms",
+        ratio=ratio,
+        aim=f"≤ {AIM_COMMIT:g}",
+        met=ratio <= AIM_COMMIT,
+        note="row and journal on disk, WAL, synchronous=FULL",
+    )
+
+
+def _log_entry() -> LogEntry:
     return LogEntry(
-        id=identity, at=SystemClock().now(), kind=LogKind.CALL_IN, content=TEXT, by="officer-1"
+        id=Work.new_id(),
+        at=SystemClock().now(),
+        kind=LogKind.CALL_IN,
+        content=TEXT,
+        by="officer-1",
     )
 
 
 def _entry(store: Store) -> None:
     with store.begin(ACTOR, "duty_log.add") as work:
-        work.put(_log_entry(work.new_id()))
+        work.put(_log_entry())
 
 
-def _bare(connection: sqlite3.Connection, store: Store) -> None:
-    identity = store.begin(ACTOR, "").new_id()
+def _bare(connection: sqlite3.Connection) -> None:
+    entry = _log_entry()
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("INSERT INTO entry VALUES (?, ?)", (identity, TEXT))
+    connection.execute("INSERT INTO entry VALUES (?, ?)", (entry.id, entry.content))
     connection.execute("COMMIT")
 
 
@@ -85,46 +92,45 @@ def _timed(act: Callable[[], None]) -> list[float]:
     return times
 
 
-def _summary(ours: list[float], theirs: list[float]) -> dict[str, float]:
-    mine, bare = statistics.quantiles(ours, n=100), statistics.quantiles(theirs, n=100)
-    return {
-        "entry_p50_ms": round(mine[49], 3),
-        "entry_p99_ms": round(mine[98], 3),
-        "bare_p50_ms": round(bare[49], 3),
-        "bare_p99_ms": round(bare[98], 3),
-        "ratio_p50": round(mine[49] / bare[49], 2),
-        "ratio_p99": round(mine[98] / bare[98], 2),
-    }
-
-
-def _bulk(store: Store, bare: sqlite3.Connection, count: int = 10_000) -> dict[str, float]:
+def _bulk(store: Store, bare: sqlite3.Connection) -> Figure:
     """`put_all` beside executemany of the very rows it wrote, into tables with the same indexes."""
+    records = [_log_entry() for _ in range(BULK)]
+    start = time.perf_counter()
     with store.begin(ACTOR, "duty_log.add") as work:
-        records = [_log_entry(work.new_id()) for _ in range(count)]
-        start = time.perf_counter()
         work.put_all(records)
-    ours = time.perf_counter() - start
-    raw = _raw(store, bare, count)
-    return {"bulk_per_s": round(count / ours), "bulk_ratio": round(raw / ours, 2)}
+    ours = BULK / (time.perf_counter() - start)
+    peer = BULK / _raw(store, bare)
+    ratio = round(ours / peer, 2)
+    return Figure(
+        name="entries written in bulk",
+        ours=f"{ours:,.0f}/s",
+        peer=f"executemany of the same rows {peer:,.0f}/s",
+        ratio=ratio,
+        aim=f"≥ {AIM_BULK:g}",
+        met=ratio >= AIM_BULK,
+        note="put_all, one transaction",
+    )
 
 
-def _raw(store: Store, bare: sqlite3.Connection, count: int) -> float:
+def _raw(store: Store, bare: sqlite3.Connection) -> float:
     source = engine.reader(store.path)
-    with_tables = ("journal", "log_entry")
     rows = {}
-    for name in with_tables:
-        marks = f"rootpage > 0 AND tbl_name = '{name}' AND sql IS NOT NULL ORDER BY type DESC"
-        for (made,) in source.execute(f"SELECT sql FROM sqlite_master WHERE {marks}").fetchall():
-            bare.execute(made)
-        rows[name] = source.execute(
-            f"SELECT * FROM {name} ORDER BY rowid DESC LIMIT {count}"
-        ).fetchall()[::-1]
+    for name in ("journal", "log_entry"):
+        makers = source.execute(
+            "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL"
+            " ORDER BY type DESC",
+            (name,),
+        )
+        for (maker,) in makers.fetchall():
+            bare.execute(maker)
+        newest = source.execute(f"SELECT * FROM {name} ORDER BY rowid DESC LIMIT {BULK}")
+        rows[name] = newest.fetchall()[::-1]
     source.close()
     start = time.perf_counter()
     bare.execute("BEGIN IMMEDIATE")
-    for name, made_rows in rows.items():
-        marks = ",".join("?" * len(made_rows[0]))
-        bare.executemany(f"INSERT INTO {name} VALUES ({marks})", made_rows)
+    for name, made in rows.items():
+        marks = ",".join("?" * len(made[0]))
+        bare.executemany(f"INSERT INTO {name} VALUES ({marks})", made)
     bare.execute("COMMIT")
     return time.perf_counter() - start
 
