@@ -62,11 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _errand(given: argparse.Namespace, settings: config.Settings) -> int:
     from console import housekeeping  # noqa: PLC0415  errands need no window, windows no errands
 
-    if given.check:
-        return EXIT_OK if housekeeping.check(settings, _say) else EXIT_FINDINGS
-    if given.rebuild:
-        housekeeping.rebuild(settings, _say)
-    elif given.backup:
+    if given.check or given.rebuild:
+        look = housekeeping.check if given.check else housekeeping.rebuild
+        return EXIT_OK if look(settings, _say) else EXIT_FINDINGS
+    if given.backup:
         housekeeping.backup(settings, Path(given.backup), _say)
     else:
         housekeeping.restore(settings, Path(given.restore), _say)

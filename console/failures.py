@@ -27,6 +27,7 @@ from PySide6.QtCore import (
     qVersion,
 )
 
+from console import texts
 from console.clock import Clock
 from console.errors import KnownError
 from console.notices import Level, Notices
@@ -64,7 +65,9 @@ class Failures(QObject):
         """Takes an error that nobody else handled."""
         if isinstance(error, KnownError):
             log.warning("%s: %s", where, error)
-            self._notices.say(Level.ERROR, sentence(error), remedy=tr(error.remedy), key=error.code)
+            self._notices.say(
+                Level.ERROR, texts.explain(error), remedy=texts.remedy(error), key=error.code
+            )
             return
         self.count += 1
         text = "".join(traceback.format_exception(error))
@@ -133,15 +136,6 @@ class Failures(QObject):
             self.report(error, str(context.get("message", "the event loop")))
         else:
             log.warning("event loop: %s", context.get("message"))
-
-
-def sentence(error: KnownError) -> str:
-    """The operator's sentence for a known error; falls back to its code with the facts."""
-    known = tr(error.code, **{key: str(value) for key, value in error.facts.items()})
-    if known != error.code:
-        return known
-    facts = ", ".join(f"{key}: {value}" for key, value in error.facts.items())
-    return f"{error.code} ({facts})" if facts else error.code
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

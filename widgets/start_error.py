@@ -22,12 +22,12 @@ class StartError(QWidget):
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(12)
         self.what = self._line(texts.explain(error), "title")
-        self.remedy = self._line(
-            tr("What to do: {remedy}", remedy=texts.remedy(error)), "body"
-        )
+        self.remedy = self._line(tr("What to do: {remedy}", remedy=texts.remedy(error)), "body")
         layout.addWidget(self.what)
         layout.addWidget(self.remedy)
-        layout.addWidget(self._line(tr("Nothing that was entered earlier has been changed."), "hint"))
+        layout.addWidget(
+            self._line(tr("Nothing that was entered earlier has been changed."), "hint")
+        )
         buttons = QHBoxLayout()
         buttons.addStretch()
         close = QPushButton(tr("Close"))
