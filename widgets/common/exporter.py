@@ -14,6 +14,8 @@ from console.texts import tr
 from widgets.common.panel import Panel
 from widgets.models.base_table import FilterTable
 
+Cell = str | int | float | bool | dt.datetime | dt.date | None
+
 _NATIVE = (int, float, dt.date)
 
 
@@ -40,10 +42,10 @@ async def export(panel: Panel, path: Path, title: str, proxy: FilterTable[Any]) 
     panel.set_caption(tr("{n} rows written to {file}", n=len(rows), file=path.name))
 
 
-def sheet_of(proxy: FilterTable[Any]) -> tuple[list[str], list[list[object]]]:
+def sheet_of(proxy: FilterTable[Any]) -> tuple[list[str], list[list[Cell]]]:
     """The heads and the cells as shown; numbers and dates stay what they are."""
     columns = proxy.table.columns
-    rows: list[list[object]] = [
+    rows: list[list[Cell]] = [
         [
             _cell(column.sort(record) if column.sort else None, column.show(record))
             for column in columns
@@ -53,7 +55,7 @@ def sheet_of(proxy: FilterTable[Any]) -> tuple[list[str], list[list[object]]]:
     return [column.title for column in columns], rows
 
 
-def _cell(native: object, shown: str) -> object:
+def _cell(native: object, shown: str) -> Cell:
     if isinstance(native, _NATIVE) and not isinstance(native, (bool, dt.datetime)):
         return native
     return shown

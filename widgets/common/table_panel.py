@@ -24,8 +24,8 @@ from widgets.common.panel import Panel
 from widgets.models.base_table import FilterTable, RecordTable
 
 _FILTER_PX = 220
+_COMPACT_FILTER_PX = 110
 _LEAST_COLUMN_PX = 48
-_STRETCHED_PX = 160
 
 
 class RecordView(QTableView):
@@ -96,7 +96,7 @@ class TablePanel(Panel):
         empty: the sentence when there are no rows at all.
         hint: what can be done about that.
         on_import: opens the import; no button where absent.
-        exportable: whether the shown rows can be written to a sheet.
+        compact: a short head for a narrow panel: the filter alone.
     """
 
     current_changed = Signal(object)  # the record, or None
@@ -110,7 +110,7 @@ class TablePanel(Panel):
         empty: str,
         hint: str = "",
         on_import: Callable[[], None] | None = None,
-        exportable: bool = True,
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
@@ -119,12 +119,13 @@ class TablePanel(Panel):
         self.proxy = FilterTable(table, self)
         self.view = RecordView(self.proxy)
         self.view.setAccessibleName(title)
-        self.filter = FilterField(tr("Filter: words, pinyin or initials"))
-        self.filter.setFixedWidth(_FILTER_PX)
+        hint_in_field = tr("Filter") if compact else tr("Filter: words, pinyin or initials")
+        self.filter = FilterField(hint_in_field)
+        self.filter.setFixedWidth(_COMPACT_FILTER_PX if compact else _FILTER_PX)
         self.filter.setClearButtonEnabled(True)
         self.add_to_head(self.filter)
-        self._button(tr("Columns"), self._choose_columns)
-        if exportable:
+        if not compact:
+            self._columns_button = self._button(tr("Columns"), self._choose_columns)
             self._button(tr("Export"), lambda: ask_and_export(self, self.title(), self.proxy))
         if on_import is not None:
             self._button(tr("Import"), on_import)
@@ -201,4 +202,5 @@ class TablePanel(Panel):
             action.toggled.connect(
                 lambda shown, place=place: self.view.setColumnHidden(place, not shown)
             )
-        menu.popup(self.mapToGlobal(self.rect().topRight()))
+        button = self._columns_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
