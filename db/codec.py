@@ -29,7 +29,8 @@ ColumnType = Literal["text", "integer", "real", "json", "map"]
 MAX_INTEGER = 2**63 - 1
 _encode_json = msgspec.json.Encoder(order="sorted").encode
 _decode_json = msgspec.json.decode
-_MISSING = object()
+
+_MISSING: Any = object()
 _UNSET: tuple[Any, ...] = (None, "", [])
 
 
@@ -66,9 +67,17 @@ class Field:
     to_value: Callable[[Any], Any] | None  # from the column, not None
     fits: tuple[type, ...]
 
-    def is_silent(self, wire: object) -> bool:
-        """Whether a first put need not mention this value: it is empty and it is the default."""
-        return not self.required and wire == self.default and wire in _UNSET
+    @property
+    def silent(self) -> Any:
+        """The value a first put need not mention: the default, where that is empty."""
+        return self.default if not self.required and self.default in _UNSET else _MISSING
+
+    @property
+    def absent(self) -> Any:
+        """What stands in the column as long as nothing was said."""
+        if self.required or self.default is None:
+            return None
+        return to_json(self.default) if self.column in ("json", "map") else self.default
 
 
 class Codec:
@@ -85,19 +94,30 @@ class Codec:
         self.registers = tuple(field for field in self.fields if field.name != "id")
         self.required = frozenset(field.name for field in self.registers if field.required)
         self._maps = tuple(field for field in self.fields if field.column == "map")
+        self._place = {field.name: place for place, field in enumerate(self.fields)}
+        self._outward = tuple(
+            (field.name, field.to_wire, field.silent)
+            for field in self.registers
+            if field.column != "map"
+        )
+        self._inward: tuple[tuple[Any, tuple[type, ...], bool, Any], ...] = tuple(
+            # No register bears the bare name of a map: its column is filled by `_with_rest`.
+            (_MISSING if field.column == "map" else field.name, field.fits, is_json, field.absent)
+            for field in self.fields
+            for is_json in (field.column == "json",)
+        )
 
     def wire(self, record: Any) -> Values:
-        """Every register of a record that says something (`Field.is_silent`), but its id."""
+        """Every register of a record that says something (`Field.silent`), but its id."""
         values: Values = {}
-        for field in self.registers:
-            value = getattr(record, field.name)
-            if field.column == "map":
-                self._flatten(values, field, value)
-                continue
-            if field.to_wire is not None and value is not None:
-                value = field.to_wire(value)
-            if value or not field.is_silent(value):
-                values[field.name] = value
+        for name, to_wire, silent in self._outward:
+            value = getattr(record, name)
+            if to_wire is not None and value is not None:
+                value = to_wire(value)
+            if value != silent:
+                values[name] = value
+        for field in self._maps:
+            self._flatten(values, field, getattr(record, field.name))
         return values
 
     @staticmethod
@@ -123,28 +143,35 @@ class Codec:
 
         A field of a later version, or a value of a type that this version can't show, has none.
         """
-        rest = {**values, "id": record}
-        maps = self._gather(rest)
         columns: list[Any] = []
-        for field in self.fields:
-            if field.column == "map":
-                columns.append(to_json(maps[field.name]))
-                continue
-            value = rest.pop(field.name, _MISSING)
-            if value is _MISSING:
-                value = None if field.required else field.default
-            elif value is not None and not isinstance(value, field.fits):
-                rest[field.name] = value
-                value = None if field.required else field.default
-            columns.append(
-                to_json(value) if field.column == "json" and value is not None else value
-            )
+        shown = 0
+        for name, fits, is_json, absent in self._inward:
+            value = record if name == "id" else values.get(name, _MISSING)
+            if value is None or isinstance(value, fits):
+                shown += 1
+                columns.append(to_json(value) if is_json and value is not None else value)
+            else:
+                columns.append(absent)
+        if shown == len(values) + 1:
+            return columns, None
+        return self._with_rest(columns, values)
+
+    def _with_rest(
+        self, columns: list[Any], values: Mapping[str, Any]
+    ) -> tuple[list[Any], str | None]:
+        rest = {name: value for name, value in values.items() if not self._has_column(name, value)}
+        for name, gathered in self._gather(rest).items():
+            columns[self._place[name]] = to_json(gathered)
         return columns, to_json(rest) if rest else None
+
+    def _has_column(self, name: str, value: Any) -> bool:
+        field = self.by_name.get(name)
+        if field is None or field.column == "map":
+            return False
+        return value is None or isinstance(value, field.fits)
 
     def _gather(self, rest: Values) -> dict[str, Values]:
         maps: dict[str, Values] = {field.name: {} for field in self._maps}
-        if not maps:
-            return maps
         for name in [name for name in rest if "/" in name]:
             field, _, key = name.partition("/")
             if field in maps:
