@@ -187,9 +187,7 @@ class Actions(QObject):
         button.clicked.connect(action.trigger)
 
         def follow() -> None:
-            shown = QKeySequence(action.shortcut()).toString(
-                QKeySequence.SequenceFormat.NativeText
-            )
+            shown = QKeySequence(action.shortcut()).toString(QKeySequence.SequenceFormat.NativeText)
             button.setText(f"{action.text()}  {shown}" if keys and shown else action.text())
             button.setEnabled(action.isEnabled())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from console.desk import Desk
 from console.domain.incident import Call, CallSource
@@ -16,6 +16,7 @@ from widgets.common.forms import FieldRow, TextArea, TextField, TimeField
 from widgets.common.suggest import SuggestField, Suggestion
 from widgets.desk.enter_moves_on import EnterMovesOn
 from widgets.desk.figure_fields import FigureFields
+from widgets.desk.rows import label, rule
 
 PLACES_OFFERED = 8
 
@@ -40,7 +41,9 @@ class CallFields(QWidget):
         self._blank = Call(id="", called_at=desk.clock.now(), taken_by="")
         self._picked: PlaceHit | None = None
         self._placed = False
-        self.where = SuggestField(self._suggest, tr("Place, unit or road: Chinese, pinyin or initials"))
+        self.where = SuggestField(
+            self._suggest, tr("Place, unit or road: Chinese, pinyin or initials")
+        )
         self.what = TextArea(tr("What happened, in the caller's words"), lines=3)
         self.figures = FigureFields()
         self.caller = {key: TextField() for key, _ in _CALLER}
@@ -102,14 +105,16 @@ class CallFields(QWidget):
         column.setSpacing(8)
         self._row(column, "address", tr("Where"), self.where)
         self._row(column, "what", tr("What happened"), self.what)
-        column.addWidget(_caption(tr("Harm: leave empty what nobody has said; 0 means none")))
+        column.addWidget(
+            label(tr("Harm: leave empty what nobody has said; 0 means none"), "caption")
+        )
         column.addWidget(self.figures)
-        column.addWidget(_rule())
+        column.addWidget(rule())
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        for place, (key, label) in enumerate(_CALLER):
-            self.rows[key] = FieldRow(tr(label), self.caller[key])
+        for place, (key, name) in enumerate(_CALLER):
+            self.rows[key] = FieldRow(tr(name), self.caller[key])
             grid.addWidget(self.rows[key], *divmod(place, 2))
         for source in CallSource:
             self.source.addItem(word(source), source)
@@ -123,8 +128,8 @@ class CallFields(QWidget):
         self._row(column, "told", tr("Already told"), self.told)
         column.addStretch(1)
 
-    def _row(self, column: QVBoxLayout, field: str, label: str, editor: QWidget) -> None:
-        self.rows[field] = FieldRow(label, editor)
+    def _row(self, column: QVBoxLayout, field: str, name: str, editor: QWidget) -> None:
+        self.rows[field] = FieldRow(name, editor)
         column.addWidget(self.rows[field])
 
     def _connect(self) -> None:
@@ -221,16 +226,3 @@ class CallFields(QWidget):
 
 def _mark(hit: PlaceHit) -> str:
     return tr("Example") if hit.simulated else ""
-
-
-def _caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "caption")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setProperty("role", "rule")
-    return line

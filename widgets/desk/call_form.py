@@ -72,6 +72,11 @@ class CallForm(QFrame):
         """The sheet as it is on disk."""
         return self._keeper.call if self._keeper else None
 
+    @property
+    def taking(self) -> bool:
+        """Whether a sheet is in hand."""
+        return self._keeper is not None
+
     def open(self, call: Call | None = None) -> None:
         """Begins a new sheet, or goes on with one."""
         self._keeper = CallKeeper(self._desk, call, self)

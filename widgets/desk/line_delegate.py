@@ -71,7 +71,9 @@ class LineDelegate(QStyledItemDelegate):
         height = QFontMetrics(option.font).height()
         left = box.x()
         if line.marker:
-            _mark(painter, QRectF(left, box.y() + (height - _MARK_PX) / 2, _MARK_PX, _MARK_PX), line)
+            _mark(
+                painter, QRectF(left, box.y() + (height - _MARK_PX) / 2, _MARK_PX, _MARK_PX), line
+            )
             left += _MARK_PX + _GAP + 2
         text_left = left
         first = QRect(left, box.y(), box.right() - left, height)
@@ -83,9 +85,7 @@ class LineDelegate(QStyledItemDelegate):
         lower = QRect(text_left, box.y() + height + _BETWEEN, box.right() - text_left, height)
         self._details(painter, small, lower, line, soft)
 
-    def _right(
-        self, painter: QPainter, font: QFont, box: QRect, line: Line, ink: QColor
-    ) -> QRect:
+    def _right(self, painter: QPainter, font: QFont, box: QRect, line: Line, ink: QColor) -> QRect:
         """Draws the figure at the right end and returns what is left of the row."""
         if not line.right:
             return box
@@ -116,18 +116,14 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         if shape:
             middle = place.y() + (place.height() - _SHAPE_PX) / 2
-            draw_shape(
-                painter, QRectF(place.x() + 4, middle, _SHAPE_PX, _SHAPE_PX), line.tone
-            )
+            draw_shape(painter, QRectF(place.x() + 4, middle, _SHAPE_PX, _SHAPE_PX), line.tone)
         painter.setFont(font)
         painter.setPen(QColor(tone.ink))
         words = place.adjusted(5 + shape, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, line.chip)
         return box.adjusted(int(place.width()) + _GAP, 0, 0, 0)
 
-    def _details(
-        self, painter: QPainter, font: QFont, box: QRect, line: Line, ink: QColor
-    ) -> None:
+    def _details(self, painter: QPainter, font: QFont, box: QRect, line: Line, ink: QColor) -> None:
         painter.setFont(font)
         painter.setPen(ink)
         metrics = QFontMetrics(font)
@@ -135,7 +131,9 @@ class LineDelegate(QStyledItemDelegate):
         if width:
             place = QRect(box.right() - width, box.y(), width + 1, metrics.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line.right_detail)
-        rest = QRect(box.x(), box.y(), box.width() - width - (_GAP if width else 0), metrics.height())
+        rest = QRect(
+            box.x(), box.y(), box.width() - width - (_GAP if width else 0), metrics.height()
+        )
         _draw(painter, rest, line.detail)
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from widgets.desk.line import LINE_ROLE, Index, Line
 from widgets.desk.line_delegate import LineDelegate
 
+
 class LineModel(QAbstractListModel):
     """Rows by key; what stays is updated in place, so that selection and scrolling stay too."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from console.domain.incident import Call
 from console.domain.scales import EventGrade
@@ -25,6 +25,7 @@ from widgets.desk.evidence import (
     metric_value,
     question,
 )
+from widgets.desk.rows import label, row
 
 RULES_SHOWN, QUESTIONS_SHOWN, PLANS_SHOWN = 3, 4, 2
 
@@ -90,7 +91,7 @@ class Proposals(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(4)
-        column.addWidget(_label(title, "label"))
+        column.addWidget(label(title, "label"))
         body = QVBoxLayout()
         body.setSpacing(4)
         column.addLayout(body)
@@ -132,7 +133,7 @@ class Proposals(QWidget):
         rows: list[QWidget] = []
         if call.event_type and call.event_type not in codes:
             chosen = name_of(self._profile.event_type(call.event_type))
-            rows.append(_label(f"✓ {chosen}", "subtitle"))
+            rows.append(label(f"✓ {chosen}", "subtitle"))
         for key, one in zip(TYPE_KEYS, found.types, strict=False):
             name = name_of(self._profile.event_type(one.code))
             mark = "✓ " if one.code == call.event_type else ""
@@ -145,7 +146,7 @@ class Proposals(QWidget):
             button.clicked.connect(lambda _=False, code=one.code: self.type_chosen.emit(code))
             rows.append(button)
         if not rows:
-            rows.append(_label(tr("Say what happened, and types are suggested here."), "hint"))
+            rows.append(label(tr("Say what happened, and types are suggested here."), "hint"))
         self._fill("type", rows)
 
     def _show_grade(self, found: Assessment, accepted: EventGrade | None) -> None:
@@ -156,27 +157,31 @@ class Proposals(QWidget):
             done = accepted is grade.grade
             badge = Badge(word(grade.grade), grade_tone(grade.grade))
             state = tr("accepted ✓") if done else tr("not decided")
-            rows.append(_row(badge, _label(state, "hint"), self._accept))
+            rows.append(row(badge, label(state, "hint"), self._accept, stretch=1))
         elif grade.manual:
-            rows.append(_label(tr("No rule can grade this; a person grades it, with a reason."), ""))
+            rows.append(label(tr("No rule can grade this; a person grades it, with a reason."), ""))
         if grade.near_miss:
-            rows.append(_label(tr("A near miss that must be reported."), ""))
-        rows += [_label(because(item), "hint") for item in grade.fired[:RULES_SHOWN]]
+            rows.append(label(tr("A near miss that must be reported."), ""))
+        rows += [label(because(item), "hint") for item in grade.fired[:RULES_SHOWN]]
         self._fill("grade", rows)
 
     def _show_questions(self, found: Assessment) -> None:
         keys = list(dict.fromkeys((*found.grade.questions, *_asked(found.plans))))
         keys = [key for key in keys if key != "event_type"][:QUESTIONS_SHOWN]
-        self._fill("ask", [_label("• " + question(self._profile, key), "") for key in keys])
+        self._fill("ask", [label("• " + question(self._profile, key), "") for key in keys])
 
     def _show_plans(self, plans: Sequence[PlanMatch]) -> None:
         rows: list[QWidget] = []
         for match in plans[:PLANS_SHOWN]:
             level = match.label or tr("no level reached yet")
-            rows.append(_row(Badge(level, level_tone(match.level)), _label(match.title, "subtitle")))
+            rows.append(
+                row(
+                    Badge(level, level_tone(match.level)), label(match.title, "subtitle"), stretch=1
+                )
+            )
             for text in (clause_line(match), self._still_open(match)):
                 if text:
-                    rows.append(_label(text, "hint"))
+                    rows.append(label(text, "hint"))
         self._fill("plan", rows)
 
     def _still_open(self, match: PlanMatch) -> str:
@@ -191,8 +196,8 @@ class Proposals(QWidget):
         for place, one in enumerate(found.duplicates[:2]):
             where = km(one.distance_m) if one.distance_m is not None else ""
             since = tr("{n} min apart", n=number(round(one.minutes_apart)))
-            text = _label(f"{one.number}  {one.title}\n{where}  {since}", "")
-            rows.append(_row(text, self._attach) if place == 0 else _row(text))
+            text = label(f"{one.number}  {one.title}\n{where}  {since}", "")
+            rows.append(row(text, self._attach, stretch=0) if place == 0 else text)
         self._fill("duplicate", rows)
 
 
@@ -205,22 +210,3 @@ def _known(call: Call, fact: FactHeard) -> bool:
 
 def _asked(plans: Sequence[PlanMatch]) -> list[str]:
     return [item.metric for match in plans[:PLANS_SHOWN] for item in match.questions]
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget, 1 if isinstance(widget, QLabel) and not isinstance(widget, Badge) else 0)
-    return holder

@@ -1,0 +1,92 @@
+"""The desk: what is happening, where, and what to do, side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from console.desk import Desk
+from console.domain.incident import Call
+from console.session import Session
+from widgets.actions import Actions, Scope
+from widgets.desk.call_form import CallForm
+from widgets.desk.incident_card import IncidentCard
+from widgets.desk.incident_list import IncidentList
+from widgets.desk.report_editor import ReportEditor
+from widgets.map.view import MapView
+
+LIST_PX, CARD_PX = 296, 470
+
+
+class DeskRoom(QWidget):
+    """Incident list, then map and card, or the call form or the report editor in their place."""
+
+    def __init__(
+        self, desk: Desk, session: Session, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk_room")
+        self.setProperty("role", "room")
+        self._session = session
+        self._actions = actions
+        self.incidents = IncidentList(desk, session, actions)
+        self.map = MapView(desk, session)
+        self.card = IncidentCard(desk, session, actions)
+        self.form = CallForm(desk, session, actions)
+        self.editor = ReportEditor(desk, session, actions)
+        self._watching = QSplitter(Qt.Orientation.Horizontal)
+        self._watching.addWidget(self.map)
+        self._watching.addWidget(self.card)
+        self._watching.setStretchFactor(0, 1)
+        self._watching.setSizes([1000, CARD_PX])
+        self._pages = QStackedWidget()
+        for page in (self._watching, self.form, self.editor):
+            self._pages.addWidget(page)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        self._halves.addWidget(self.incidents)
+        self._halves.addWidget(self._pages)
+        self._halves.setStretchFactor(1, 1)
+        self._halves.setSizes([LIST_PX, 1200])
+        for splitter in (self._watching, self._halves):
+            splitter.setChildrenCollapsible(False)
+        self.incidents.setMinimumWidth(240)
+        self.card.setMinimumWidth(430)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self._halves)
+        self.incidents.call_chosen.connect(self.take_call)
+        self.form.filed.connect(self._on_filed)
+        self.form.left.connect(self.watch)
+        self.card.report_opened.connect(self._on_report)
+        self.editor.left.connect(lambda: self.watch("reports"))
+
+    def take_call(self, call: Call | None = None) -> None:
+        """Opens the call form for a new sheet or goes on with one; one in hand stays."""
+        if self._pages.currentWidget() is self.form and self.form.taking:
+            self.form.fields.begin()
+            return
+        self._pages.setCurrentWidget(self.form)
+        self.form.open(call)
+
+    def enter(self) -> None:
+        """Comes back to the room: the keys of what is in sight work again."""
+        page = self._pages.currentWidget()
+        scopes = {self.form: Scope.CALL, self.editor: Scope.REPORT}
+        self._actions.enter(scopes.get(page, Scope.DESK))
+
+    def watch(self, tab: str = "") -> None:
+        """Shows map and card again."""
+        self._pages.setCurrentWidget(self._watching)
+        self._actions.enter(Scope.DESK)
+        if tab:
+            self.card.open_tab(tab)
+        else:
+            self.incidents.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_filed(self, incident: str) -> None:
+        self._session.select_incident(incident)
+        self.watch("plan")
+
+    def _on_report(self, report: str) -> None:
+        self._pages.setCurrentWidget(self.editor)
+        self.editor.open(report)
