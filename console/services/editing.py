@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
@@ -33,14 +32,9 @@ def edited(record: R, fields: Mapping[str, object], editable: frozenset[str]) ->
     """
     if strangers := set(fields) - editable:
         raise BugError(f"{type(record).__name__}: not editable here: {sorted(strangers)}")
-    kinds = _kinds(record.__class__)
+    kinds = get_type_hints(type(record))
     values = {name: _checked(name, value, kinds[name]) for name, value in fields.items()}
     return dataclasses.replace(record, **values)  # type: ignore[type-var]
-
-
-@cache
-def _kinds(record: type[object]) -> dict[str, Any]:
-    return get_type_hints(record)
 
 
 def _checked(name: str, value: object, kind: Any) -> object:

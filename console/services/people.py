@@ -67,10 +67,10 @@ def sign_in(work: Work, clock: Clock, *, person: str, seat: Seat, pin: str) -> S
     if wait > dt.timedelta(0):
         seconds = int(wait.total_seconds()) + 1
         return _refused("sign_in.wait", "Wait, then try again.", seconds=seconds)
-    verifier = work.local(_credential(person))
-    if not isinstance(verifier, str):
+    kept = work.local(_credential(person))
+    if not isinstance(kept, str):
         return _refused("sign_in.no_pin", "Ask the administrator to set a pin for you.")
-    if not _matches(verifier, pin):
+    if not _matches(kept, pin):
         return _count_wrong(work, person, now)
     work.set_local(_tries(person), None)
     return SignIn(actor=Actor(person=found.id, name=found.name, seat=seat))
@@ -93,7 +93,17 @@ def set_pin(work: Work, clock: Clock, *, person: str, pin: str) -> None:  # noqa
             least=SHORTEST_PIN,
             most=LONGEST_PIN,
         )
-    work.set_local(_credential(person), _HASHER.hash(pin))
+    keep_verifier(work, person, verifier(pin))
+
+
+def verifier(pin: str, *, salt: bytes | None = None) -> str:
+    """What is kept instead of a pin; only demonstration data fix the salt."""
+    return _HASHER.hash(pin, salt=salt)
+
+
+def keep_verifier(work: Work, person: str, text: str) -> None:
+    """Keeps a person's verifier on this machine alone, and forgets wrong tries."""
+    work.set_local(_credential(person), text)
     work.set_local(_tries(person), None)
 
 
@@ -101,9 +111,9 @@ def _refused(code: str, remedy: str, **facts: object) -> SignIn:
     return SignIn(refusal=KnownError(code, remedy, **facts))
 
 
-def _matches(verifier: str, pin: str) -> bool:
+def _matches(kept: str, pin: str) -> bool:
     try:
-        return _HASHER.verify(verifier, pin)
+        return _HASHER.verify(kept, pin)
     except (VerificationError, InvalidHashError):
         return False
 

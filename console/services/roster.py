@@ -146,25 +146,35 @@ def generate(
     The order carries on from month to month. A turn that nobody free could take stays a gap.
     """
     days = _days(year, month)
-    busy = _month_shifts(work, days)
     simulated = {one.id: one.simulated for one in work.all(Person)}
-    made: list[Shift] = []
+    made = [
+        dataclasses.replace(turn, id=work.new_id(), simulated=simulated.get(turn.person, False))
+        for turn in fill(profile, days, people, _month_shifts(work, days))
+    ]
+    work.put_all(made)
+    return made
+
+
+def fill(
+    profile: Profile,
+    days: Iterable[dt.date],
+    people: Mapping[DutyRole, Sequence[str]],
+    there: Sequence[Shift] = (),
+) -> Iterator[Shift]:
+    """The turns that fill the gaps of some days, without ids; those that are there stay."""
+    busy = list(there)
     for day in days:
-        for gap in _gaps(profile, day, busy):
-            names = people.get(gap.role, ())
-            for person in _free(names, gap, busy):
+        for gap in list(_gaps(profile, day, busy)):
+            for person in _free(people.get(gap.role, ()), gap, busy):
                 turn = Shift(
-                    id=work.new_id(),
+                    id="",
                     person=person,
                     role=gap.role,
                     starts_at=gap.starts_at,
                     ends_at=gap.ends_at,
-                    simulated=simulated.get(person, False),
                 )
                 busy.append(turn)
-                made.append(turn)
-    work.put_all(made)
-    return made
+                yield turn
 
 
 def turns_of(profile: Profile, day: dt.date) -> Iterator[tuple[RoleRule, dt.datetime, dt.datetime]]:
