@@ -1,0 +1,119 @@
+"""The turns of one day, its gaps, and the way to fill one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console import jobs
+from console.desk import Desk
+from console.domain.duty import Person
+from console.services import people, roster
+from console.services.roster import Gap, RosterDay
+from console.texts import day, tr, weekday, when, word
+from widgets.common.badge import Badge
+from widgets.common.panel import Panel
+
+
+class TurnsPanel(Panel):
+    """What a day's sheet says; with the right to, puts a person on a turn that nobody has."""
+
+    def __init__(self, desk: Desk, *, may_put: bool, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Day"), parent)
+        self.setObjectName("turns")
+        self._desk = desk
+        self._may_put = may_put
+        self._people: list[Person] = []
+        self._day: RosterDay | None = None
+        self.show_empty(tr("Choose a day in the month."))
+        if may_put:
+            jobs.spawn(self._read_people(), name="roster.people")
+
+    def show_day(self, chosen: RosterDay | None) -> None:
+        """Shows the turns and gaps of a day."""
+        self._day = chosen
+        if chosen is None:
+            self.show_empty(tr("Choose a day in the month."))
+            return
+        self.set_title(f"{day(chosen.date)} {weekday(chosen.date)}")
+        if not chosen.turns and not chosen.gaps:
+            self.show_empty(tr("Nobody is needed on this day."))
+            return
+        self.set_body(self._sheet(chosen))
+
+    async def _read_people(self) -> None:
+        found = await self._desk.read(people.rows)
+        self._people = [one for one in found if one.active]
+        self.show_day(self._day)
+
+    def _sheet(self, chosen: RosterDay) -> QScrollArea:
+        sheet = QWidget()
+        sheet.setProperty("role", "sheet")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        for turn in chosen.turns:
+            name = turn.person.name if turn.person is not None else tr("(left)")
+            hours = f"{when(turn.shift.starts_at)} – {when(turn.shift.ends_at)}"
+            column.addWidget(_label(f"{word(turn.shift.role)}　{name}", "subtitle"))
+            column.addWidget(_label(hours, "hint"))
+        for gap in chosen.gaps:
+            column.addLayout(self._gap(gap))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(sheet)
+        return area
+
+    def _gap(self, gap: Gap) -> QVBoxLayout:
+        box = QVBoxLayout()
+        box.setSpacing(4)
+        words = tr("{role}: {n} lacking", role=word(gap.role), n=gap.lacking)
+        head = QHBoxLayout()
+        head.addWidget(Badge(words, "alarm"))
+        head.addStretch(1)
+        box.addLayout(head)
+        if self._may_put and self._people:
+            box.addLayout(self._filler(gap))
+        return box
+
+    def _filler(self, gap: Gap) -> QHBoxLayout:
+        choice = QComboBox()
+        choice.setAccessibleName(tr("Person"))
+        choice.addItem(tr("Choose a person"), "")
+        for one in self._people:
+            choice.addItem(one.name, one.id)
+        put = QPushButton(tr("Put on duty"))
+        put.setEnabled(False)
+        choice.currentIndexChanged.connect(lambda place: put.setEnabled(place > 0))
+        put.clicked.connect(lambda *_: self._put(gap, str(choice.currentData())))
+        row = QHBoxLayout()
+        row.addWidget(choice, 1)
+        row.addWidget(put)
+        return row
+
+    def _put(self, gap: Gap, person: str) -> None:
+        doing = self._desk.do(
+            roster.put_shift,
+            person=person,
+            role=gap.role,
+            starts_at=gap.starts_at,
+            ends_at=gap.ends_at,
+        )
+        jobs.spawn(doing, name="roster.put_shift")
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
