@@ -52,6 +52,11 @@ def unit(profile: Profile) -> str:
     return bureau.name if bureau else ""
 
 
+def signing(of_unit: str, signer: str) -> str:
+    """The last item of a signed report: who reports, and who signed."""
+    return f"{of_unit}，签发人：{signer}"
+
+
 def items(known: Known, kind: ReportKind) -> dict[str, str]:
     """The text of every item of a form, by its key; "" where nothing is known."""
     writers = {

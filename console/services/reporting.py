@@ -236,9 +236,11 @@ def sign(work: Work, clock: Clock, *, report: str) -> Report:
     """
     if work.actor.seat not in _MAY_SIGN:
         raise KnownError("report.may_not_sign", "Ask the duty leader or the commander to sign.")
+    paper = _unsigned(work, report)
     return work.put(
         dataclasses.replace(
-            _unsigned(work, report),
+            paper,
+            items={**paper.items, "signing": report_prose.signing(paper.unit, work.actor.name)},
             state=ReportState.SIGNED,
             signed_at=clock.now(),
             signed_by=work.actor.person,
