@@ -1,4 +1,4 @@
-"""Buttons on the map for those who have no wheel: nearer, farther, the selection, the whole city."""
+"""Buttons on the map for those who have no wheel: nearer, farther, selection, whole city."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from widgets.map.glyphs import symbol_font
+from widgets.map.items import Tone
 from widgets.map.palette import Palette
 
 MARGIN = 12.0
@@ -158,6 +159,13 @@ def draw_cross(painter: QPainter, at: QPointF, look: Palette, size: float) -> No
         for right, down in ((1, 0), (-1, 0), (0, 1), (0, -1)):
             toward = QPointF(right, down)
             painter.drawLine(at + toward * 6 * size, at + toward * 24 * size)
+
+
+def draw_veil(painter: QPainter, window: QRectF, look: Palette) -> None:
+    """Greys the whole map: what it shows may no longer be so."""
+    veil = QColor(look.tones[Tone.STALE])
+    veil.setAlphaF(0.45)
+    painter.fillRect(window, veil)
 
 
 def draw_message(painter: QPainter, window: QRectF, text: str, look: Palette, size: float) -> None:

@@ -1,8 +1,8 @@
-"""The live map of the desk: incidents, forces and places, selection both ways, marks and age (Qt)."""
+"""The live map of the desk: incidents, forces, places, selection both ways, marks and age (Qt)."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,7 @@ class MapView(Steering):
         self._desk, self._session = desk, session
         self.picking = False
         self.bare = False
+        self._veil = ""
         self.feed = Feed(desk, self.contents, self)
         self.feed.refreshed.connect(self._on_refreshed)
         self.legend = Legend(self)
@@ -144,7 +145,7 @@ class MapView(Steering):
 
     # -- what stands on the glass -----------------------------------------------------------
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QPointF) -> None:  # noqa: ARG002
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: ARG002, N802
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -157,7 +158,9 @@ class MapView(Steering):
             furniture.draw_chips(painter, [self._where()], corner, look, size, upward=True)
         corner = QPointF(window.right() - 8 * size, window.bottom() - 8 * size)
         furniture.draw_chips(painter, self.marks(), corner, look, size, to_left=True, upward=True)
-        message = self.message()
+        if self._veil:
+            furniture.draw_veil(painter, window, look)
+        message = self._veil or self.message()
         if message:
             furniture.draw_message(painter, window, message, look, size)
         if self.picking and self.pointer is None:
@@ -233,6 +236,12 @@ class MapView(Steering):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.set_size_factor(size_factor)
+
+    def set_veil(self, text: str) -> None:
+        """Greys the map and says why, or clears it with an empty text."""
+        if text != self._veil:
+            self._veil = text
+            self.redraw()
 
     def _speak(self) -> None:
         self._retranslate()
