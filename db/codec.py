@@ -264,7 +264,8 @@ def _classify(inner: Any, hint: Any) -> _Shape:
 
 
 def _builtins(value: Any) -> Any:
-    return msgspec.to_builtins(value)
+    """The value in JSON's own types: a tuple is a list, as it will be when it is read again."""
+    return from_json(to_json(value)) if value else []
 
 
 def _text(value: Any) -> str:
