@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import pytest
+
+from console import texts
+from console.clock import BEIJING
+from console.domain.incident import CallSource
+from console.domain.position import Position
+from console.errors import KnownError
+from console.services import fields
+from console.services.field_labels import label
+
+CHECKS = {"what": fields.text, "deaths": fields.count, "position": fields.position}
+
+
+def test_control_characters_go_and_lines_stay() -> None:
+    assert fields.without_controls("一\x00二\r\n三\r四\t\x1b[0m\u202e\ud800五") == "一二\n三\n四\t[0m五"
+
+
+def test_ideographic_blanks_stay() -> None:
+    assert fields.without_controls("千灯\u3000镇") == "千灯\u3000镇"
+
+
+@pytest.mark.parametrize(
+    ("check", "given", "kept"),
+    [
+        (fields.count, None, None),
+        (fields.count, 0, 0),
+        (fields.flag, True, True),
+        (fields.moment, None, None),
+        (
+            fields.moment,
+            dt.datetime(2026, 7, 2, 3, 12, tzinfo=BEIJING),
+            dt.datetime(2026, 7, 1, 19, 12, tzinfo=dt.UTC),
+        ),
+        (fields.position, None, None),
+        (fields.position, Position(121, 31), Position(121, 31)),
+        (fields.position, (121, 31.5), Position(121, 31.5)),
+        (fields.measures_by_key, {"households": 3}, {"households": 3}),
+        (fields.member_of(CallSource), "119", CallSource.FIRE_119),
+    ],
+)
+def test_what_is_right_is_kept(check: fields.Check, given: object, kept: object) -> None:
+    assert check(given) == kept
+
+
+@pytest.mark.parametrize(
+    ("check", "given"),
+    [
+        (fields.text, 3),
+        (fields.count, -1),
+        (fields.count, 1.5),
+        (fields.count, True),
+        (fields.count, 10**16),
+        (fields.flag, "yes"),
+        (fields.moment, "03:12"),
+        (fields.moment, dt.datetime(2026, 7, 2, 3, 12)),
+        (fields.position, (200.0, 31.0)),
+        (fields.position, (math.nan, 31.0)),
+        (fields.position, ("121", "31")),
+        (fields.position, (121.0,)),
+        (fields.position, "121,31"),
+        (fields.measures_by_key, [1]),
+        (fields.measures_by_key, {"a": "many"}),
+        (fields.measures_by_key, {"a": math.inf}),
+        (fields.member_of(CallSource), "carrier pigeon"),
+    ],
+)
+def test_what_is_wrong_is_refused(check: fields.Check, given: object) -> None:
+    with pytest.raises(ValueError, match="it|each"):
+        check(given)
+
+
+def test_a_field_that_is_not_edited_here_is_refused() -> None:
+    with pytest.raises(KnownError) as refused:
+        fields.clean("call", CHECKS, {"state": "filed"})
+    assert refused.value.code == "call.not_editable"
+
+
+def test_a_wrong_value_names_the_field_and_says_why() -> None:
+    texts.set_language("zh")
+    with pytest.raises(KnownError) as refused:
+        fields.clean("call", CHECKS, {"deaths": -1})
+    assert refused.value.code == "call.field_wrong"
+    assert texts.explain(refused.value) == "“死亡”填写有误：应填不小于零的整数，或留空。"
+
+
+def test_4000_characters_are_kept_and_one_more_is_refused_with_its_count() -> None:
+    assert fields.clean("call", CHECKS, {"what": "火" * 4000})["what"] == "火" * 4000
+    with pytest.raises(KnownError) as refused:
+        fields.clean("call", CHECKS, {"what": "火" * 4001})
+    assert refused.value.code == "call.too_long"
+    assert refused.value.facts["length"] == 4001
+
+
+def test_a_required_reason() -> None:
+    assert fields.required(" 误拨 \x07", "call.reason_needed", "Say why.") == "误拨"
+    with pytest.raises(KnownError) as refused:
+        fields.required(" \n", "call.reason_needed", "Say why.")
+    assert refused.value.code == "call.reason_needed"
+
+
+def test_labels() -> None:
+    texts.set_language("zh")
+    assert label("deaths") == "死亡"
+    assert label("others/households") == "其他指标"
+    assert label("of_a_later_version") == "of_a_later_version"
