@@ -95,11 +95,13 @@ _INCIDENT = (
 
 _SHEET = (
     *(
-        ActionSpec(f"call.fact_{n}", later("Accept what was heard"), f"Alt+{n}", "", _CALL, False)
+        ActionSpec(
+            f"call.fact_{n}", later("Accept what was heard"), f"Alt+{n}", scopes=_CALL, listed=False
+        )
         for n in range(1, FACT_SLOTS + 1)
     ),
     *(
-        ActionSpec(f"call.type_{n}", later("Choose the type"), key, "", _CALL, False)
+        ActionSpec(f"call.type_{n}", later("Choose the type"), key, scopes=_CALL, listed=False)
         for n, key in enumerate(TYPE_KEYS, start=1)
     ),
     ActionSpec("call.grade", later("Accept the grade"), "F8", "incidents.decide_grade", _CALL),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -94,7 +95,7 @@ class CallFields(QWidget):
             if field in self.rows and field != "address":
                 self.rows[field].say("")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if event.type() == QEvent.Type.FocusOut:
             self.left_field.emit()
         return False
@@ -160,7 +161,7 @@ class CallFields(QWidget):
             self.measures,
             self.told,
         ]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
         mover = EnterMovesOn(self)
         mover.watch(*order)

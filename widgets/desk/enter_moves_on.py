@@ -17,7 +17,7 @@ class EnterMovesOn(QObject):
         for field in fields:
             field.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -17,7 +17,6 @@ from console.services.dispatch import NearbyStock, NearbyTeam
 from console.services.incidents import TeamOut
 from console.session import Session
 from console.texts import km, minutes, name_of, tr, when, word
-from widgets.actions import Actions
 from widgets.common.forms import NumberField, TextField
 from widgets.desk.card_view import CardView
 from widgets.desk.line import Line
@@ -41,9 +40,7 @@ class Nearby:
 class Forces(QWidget):
     """Fourth tab of the card: Enter sends the chosen team, or takes the next step of one sent."""
 
-    def __init__(
-        self, desk: Desk, session: Session, actions: Actions, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("forces")
         self._desk = desk

@@ -74,9 +74,9 @@ class IncidentCard(Panel):
         self._facts = label("", "caption")
         self.overview = Overview(desk, session, actions)
         self.plan = PlanSection(desk, session, actions)
-        self.reports = ReportSection(desk, session, actions)
-        self.forces = Forces(desk, session, actions)
-        self.log = IncidentLog(desk, session, actions)
+        self.reports = ReportSection(desk, actions)
+        self.forces = Forces(desk, session)
+        self.log = IncidentLog(desk, actions)
         self.parts: dict[str, Part] = dict(
             zip(
                 CARD_TABS,

@@ -10,7 +10,6 @@ from console.desk import Desk
 from console.domain.duty import LogKind
 from console.services import duty_log, timeline
 from console.services.timeline import TimelineRow
-from console.session import Session
 from console.texts import tr, when
 from widgets.actions import Actions
 from widgets.common.forms import TextField
@@ -28,9 +27,7 @@ class IncidentLog(QWidget):
 
     wanted = Signal()
 
-    def __init__(
-        self, desk: Desk, session: Session, actions: Actions, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("incident_log")
         self._desk = desk

@@ -119,7 +119,7 @@ class Overview(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _connect(self, actions: Actions) -> None:
-        self.figures.edited.connect(lambda key, value: self._type(key, value))
+        self.figures.edited.connect(self._type)
         fields = {"address": self.address, "substance": self.substance, **self.texts}
         for key, field in fields.items():
             field.edited.connect(lambda value, key=key: self._type(key, value))

@@ -55,9 +55,9 @@ class PlanSection(QWidget):
 
     def show_card(self, view: CardView) -> None:
         """Shows what is proposed and what is in force."""
-        if self._view is not None and self._view.incident.id != view.incident.id:
-            if self.start_panel.isVisibleTo(self):
-                self.start_panel.leave()
+        moved = self._view is not None and self._view.incident.id != view.incident.id
+        if moved and self.start_panel.isVisibleTo(self):
+            self.start_panel.leave()
         self._view = view
         self._show_offer(view)
         self._show_running(view)

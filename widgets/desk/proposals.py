@@ -107,9 +107,9 @@ class Proposals(QWidget):
             elif old is not None:
                 old.hide()
                 old.deleteLater()
-        for row in rows:
-            body.addWidget(row)
-            row.show()
+        for widget in rows:
+            body.addWidget(widget)
+            widget.show()
         frame = body.parentWidget()
         if frame is not None and hide_empty:
             frame.setVisible(bool(rows))

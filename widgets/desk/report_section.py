@@ -20,7 +20,6 @@ from console.domain.reporting import (
 )
 from console.services import reporting
 from console.services.report_clocks import start_words
-from console.session import Session
 from console.texts import minutes, tr, when, word
 from widgets.actions import Actions
 from widgets.common.forms import FieldRow, TextField
@@ -38,9 +37,7 @@ class ReportSection(QWidget):
     report_opened = Signal(str)  # report id
     wanted = Signal()
 
-    def __init__(
-        self, desk: Desk, session: Session, actions: Actions, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("report_section")
         self._desk = desk

@@ -1,0 +1,181 @@
+"""The main window: places the panels and routes the actions; it knows no incident and no team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from console import jobs
+from console.desk import Desk
+from console.notices import Notices
+from console.services import demonstration
+from console.session import Session
+from console.texts import tr
+from widgets.actions import Actions, Scope
+from widgets.command_line import CommandLine
+from widgets.common.notice_strip import NoticeStrip
+from widgets.desk.desk_room import DeskRoom
+from widgets.rail import ROOMS, Rail
+from widgets.rooms.journal import JournalRoom
+from widgets.rooms.plan_library import PlanLibrary
+from widgets.rooms.roster import RosterRoom
+from widgets.rooms.shelters import SheltersRoom
+from widgets.rooms.stock import StockRoom
+from widgets.rooms.teams import TeamsRoom
+from widgets.sign_in import SignIn
+from widgets.top_bar import TopBar
+
+MakeRoom = Callable[[Desk, Session], QWidget]
+
+_ROOMS: dict[str, MakeRoom] = {
+    "plans": PlanLibrary,
+    "roster": RosterRoom,
+    "teams": TeamsRoom,
+    "stock": StockRoom,
+    "shelters": SheltersRoom,
+    "journal": JournalRoom,
+}
+
+
+class MainWindow(QMainWindow):
+    """Sign-in first, then rail, top bar and rooms; a room is built when it is first entered."""
+
+    closed = Signal()
+
+    def __init__(
+        self, desk: Desk, session: Session, notices: Notices, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self._desk = desk
+        self._session = session
+        self._notices = notices
+        self._simulated = False
+        self._ready = False
+        self._room = "desk"
+        self.actions_ = Actions(desk, session, self)
+        self.rooms: dict[str, QWidget] = {}
+        self.resize(1366, 768)
+        self._build()
+        session.actor_changed.connect(lambda _actor: self._seat())
+        session.language_changed.connect(lambda _language: self._rebuild())
+        session.theme_changed.connect(lambda _theme: self.update())
+
+    @property
+    def desk_room(self) -> DeskRoom:
+        """The desk; built when it is first asked for."""
+        room = self.room("desk")
+        assert isinstance(room, DeskRoom)  # noqa: S101  narrowed for the type checker
+        return room
+
+    def room(self, name: str) -> QWidget:
+        """A room by its name; built when it is first asked for."""
+        if name not in self.rooms:
+            make = _ROOMS.get(name)
+            room = (
+                make(self._desk, self._session)
+                if make
+                else DeskRoom(self._desk, self._session, self.actions_)
+            )
+            self.rooms[name] = room
+            self._stack.addWidget(room)
+        return self.rooms[name]
+
+    def open_for_duty(self) -> None:
+        """Lets people sign in, once the store is ready."""
+        jobs.spawn(self._open(), name="window.open")
+
+    def enter_room(self, name: str) -> None:
+        """Shows a room."""
+        room = self.room(name)
+        self._room = name
+        self._stack.setCurrentWidget(room)
+        self.rail.mark(name)
+        if isinstance(room, DeskRoom):
+            room.enter()
+        else:
+            self.actions_.enter(Scope.ROOM)
+            room.setFocus()
+
+    def take_call(self) -> None:
+        """Opens the call form, wherever one is."""
+        self.enter_room("desk")
+        self.desk_room.take_call()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    async def _open(self) -> None:
+        self._simulated = await self._desk.read(demonstration.is_filled)
+        self._ready = True
+        self._rebuild()
+
+    def _build(self) -> None:
+        self.setWindowTitle(tr("Emergency Command Console"))
+        self.actions_.retranslate()
+        self.rooms = {}
+        self.top_bar = TopBar(self._desk, self._session, self.actions_, simulated=self._simulated)
+        self.rail = Rail(self.actions_)
+        self.notice_strip = NoticeStrip(self._notices)
+        self.sign_in = SignIn(self._desk, self._session)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sign_in)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.notice_strip)
+        right.addWidget(self._stack, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addLayout(right, 1)
+        content = QWidget()
+        content.setProperty("role", "window")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addLayout(below, 1)
+        self.setCentralWidget(content)
+        self.command_line = CommandLine(self._desk, self._session, self.actions_, content)
+        self.command_line.room_wanted.connect(self.enter_room)
+        self._bind(content)
+
+    def _bind(self, owner: QWidget) -> None:
+        for room in ROOMS:
+            self.actions_.bind(f"room.{room}", lambda room=room: self.enter_room(room), owner)
+        for name, handler in (
+            ("call.new", self.take_call),
+            ("find", self.command_line.open),
+            ("look.theme", self._switch_theme),
+            ("look.language", self._switch_language),
+            ("notice.seen", self.notice_strip.dismiss_first),
+            ("seat.leave", lambda: self._session.sign_in(None)),
+        ):
+            self.actions_.bind(name, handler, owner)
+
+    def _rebuild(self) -> None:
+        """Builds the content anew in the language spoken now; the session stays as it is."""
+        self._build()
+        if self._ready:
+            self._seat()
+
+    def _seat(self) -> None:
+        seated = self._session.actor is not None
+        self.rail.setVisible(seated)
+        if seated:
+            self.enter_room(self._room)
+        else:
+            self._stack.setCurrentWidget(self.sign_in)
+            self.actions_.enter(Scope.SIGN_IN)
+            self.sign_in.begin(simulated=self._simulated)
+
+    def _switch_theme(self) -> None:
+        self._session.set_theme("night" if self._session.theme == "day" else "day")
+
+    def _switch_language(self) -> None:
+        self._session.set_language("en" if self._session.language == "zh" else "zh")
