@@ -66,11 +66,12 @@ class Panel(QFrame):
         """Shows a quiet word beside the title: a count, a date, a source."""
         self._caption.setText(text)
 
-    def add_to_head(self, widget: QWidget) -> None:
-        """Puts a badge, an age or a button at the right end of the head."""
+    def add_to_head(self, widget: QWidget, *, after: QWidget | None = None) -> None:
+        """Puts a badge, an age or a button at the right end of the head, or after another."""
         widget.setParent(self._head)
         widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._row.addWidget(widget)
+        place = self._row.indexOf(after) + 1 if after is not None else self._row.count()
+        self._row.insertWidget(place, widget)
 
     def set_body(self, body: QWidget | QLayout) -> None:
         """Gives the panel its content and shows it; content given before is thrown away."""

@@ -20,7 +20,8 @@ def draw_shape(painter: QPainter, box: QRectF, tone: str, *, colour: str = "") -
     outline, filled = make(box)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ink, max(1.4, box.width() / 7), c=Qt.PenCapStyle.RoundCap))
+    pen = QPen(ink, max(1.4, box.width() / 7), c=Qt.PenCapStyle.RoundCap)
+    painter.setPen(Qt.PenStyle.NoPen if filled else pen)
     painter.setBrush(ink if filled else Qt.BrushStyle.NoBrush)
     painter.drawPath(outline)
     painter.restore()
@@ -60,6 +61,17 @@ def _strokes(box: QRectF, *lines: tuple[tuple[float, float], ...]) -> QPainterPa
     return path
 
 
+def _exclamation(box: QRectF) -> QPainterPath:
+    """A filled square from which an exclamation mark is cut out."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    path.addRoundedRect(box, 1.5, 1.5)
+    unit, middle = box.width() / 10, box.center().x()
+    path.addRect(QRectF(middle - unit, box.y() + 2 * unit, 2 * unit, 3.6 * unit))
+    path.addRect(QRectF(middle - unit, box.y() + 6.8 * unit, 2 * unit, 1.6 * unit))
+    return path
+
+
 def _clock(box: QRectF) -> QPainterPath:
     path = _ellipse(box)
     path.addPath(_strokes(box, ((0.5, 0.28), (0.5, 0.52), (0.66, 0.62))))
@@ -77,7 +89,7 @@ _SHAPES: dict[str, Callable[[QRectF], tuple[QPainterPath, bool]]] = {
     "ok": lambda box: (_strokes(box, ((0.15, 0.55), (0.4, 0.8), (0.85, 0.22))), False),
     "notice": lambda box: (_polygon(box, 4, 0.0), True),
     "warn": lambda box: (_polygon(box, 3, -pi / 2), True),
-    "alarm": lambda box: (_polygon(box, 8, pi / 8), True),
+    "alarm": lambda box: (_exclamation(box), True),
     "stale": lambda box: (_clock(box), False),
     "simulated": lambda box: (_polygon(box, 4, pi / 4), False),
     "unverified": lambda box: (_ellipse(box), False),

@@ -152,6 +152,10 @@ class TablePanel(Panel):
         self.proxy.set_rule(rule)
         self.show_state()
 
+    def add_filter(self, widget: QWidget) -> None:
+        """Puts a filter of the room's own beside the words."""
+        self.add_to_head(widget, after=self.filter)
+
     def show_state(self) -> None:
         """Shows the rows, or says why there are none, and counts them."""
         total, shown = self.table.rowCount(), self.proxy.rowCount()

@@ -63,7 +63,8 @@ class OnDutyPanel(Panel):
             grid.addWidget(_label(word(turn.shift.role), "label"), 2 * row, 0)
             grid.addWidget(_label(name, "subtitle"), 2 * row, 1)
             grid.addWidget(_label(hours, "hint"), 2 * row, 2, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(_label(phone or NOTHING, "hint"), 2 * row + 1, 1, 1, 2)
+            if not begins:
+                grid.addWidget(_label(phone or NOTHING, "hint"), 2 * row + 1, 1, 1, 2)
         return grid
 
 

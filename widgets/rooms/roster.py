@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from console.clock import BEIJING
 from console.desk import Desk
-from console.domain.duty import DutyRole
-from console.services import roster
+from console.domain.duty import DutyRole, Person
+from console.services import people, roster
 from console.services.roster import OnDuty, RosterDay
 from console.session import Session
 from console.texts import NOTHING, day, tr, weekday, when, word
@@ -38,6 +38,7 @@ class _Found:
     now: list[OnDuty]
     then: list[OnDuty]
     days: list[RosterDay]
+    people: list[Person]
 
 
 class RosterRoom(Room):
@@ -91,10 +92,12 @@ class RosterRoom(Room):
                 year=self._month.year,
                 month=self._month.month,
             ),
+            people=await self.desk.read(people.rows),
         )
 
     def show_found(self, found: _Found) -> None:
         self.on_duty.show_turns(found.now, found.then)
+        self.turns.offer(found.people)
         self.sheet.set_title(f"{self._month:%Y-%m}")
         self.sheet.show_body()
         self.grid.days.set_days(found.days, self._today())
@@ -127,7 +130,11 @@ class RosterRoom(Room):
         self.turns.show_day(chosen)
 
     def _month_buttons(self) -> None:
-        for text, step in ((tr("Previous"), -1), (tr("This month"), 0), (tr("Next"), 1)):
+        for text, step in (
+            (tr("Previous month"), -1),
+            (tr("This month"), 0),
+            (tr("Next month"), 1),
+        ):
             button = QPushButton(text)
             button.setProperty("role", "quiet")
             button.clicked.connect(lambda *_, step=step: self.go(step))
@@ -137,7 +144,7 @@ class RosterRoom(Room):
         side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(self.on_duty)
         side.addWidget(self.turns)
-        side.setSizes([360, 360])
+        side.setSizes([420, 300])
         return side
 
     def _import(self) -> None:

@@ -23,7 +23,7 @@ from widgets.models.base_table import Column, RecordTable
 from widgets.rooms.room import Room
 from widgets.rooms.stock_moves import MovesPanel
 
-_DEPOTS_PX = 330
+_DEPOTS_PX = 370
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class StockRoom(Room):
         )
         self.attention = QCheckBox(tr("Only short or expiring"))
         self.attention.toggled.connect(lambda _on: self._filter())
-        self.panel.add_to_head(self.attention)
+        self.panel.add_filter(self.attention)
         self.moves = MovesPanel(self.desk, self.may("stock.move"))
         self.depot_panel.current_changed.connect(lambda _row: self._filter())
         self.panel.current_changed.connect(lambda _row: self._show_moves())
@@ -139,7 +139,7 @@ class StockRoom(Room):
                 title=tr("Source"),
                 show=lambda r: tr("simulated") if r.item.simulated else r.item.source,
                 tone=lambda row: "simulated" if row.item.simulated else "",
-                width=84,
+                width=104,
             ),
         ]
 
@@ -186,16 +186,16 @@ def _depot_columns() -> list[Column[DepotRow]]:
             title=tr("Tier"),
             show=lambda row: word(row.depot.tier),
             sort=lambda row: tiers.index(row.depot.tier),
-            width=84,
+            width=108,
         ),
         Column(
             key="trouble",
-            title=tr("Short / expiring"),
+            title=tr("Short / due"),
             show=_trouble,
             sort=lambda row: row.short + row.expiring + row.expired,
             tone=_trouble_tone,
             align="right",
-            width=104,
+            width=112,
         ),
     ]
 

@@ -44,7 +44,7 @@ class TeamsRoom(Room):
         for category in self.desk.profile.team_categories:
             self._category.addItem(name_of(category), category.code)
         self._category.currentIndexChanged.connect(self._on_category)
-        self.panel.add_to_head(self._category)
+        self.panel.add_filter(self._category)
         self.card = DetailPanel(tr("Team"), tr("Select a team to see it."))
         self._states = FlowLayout()
         self.card.foot.addLayout(self._states)
@@ -90,11 +90,11 @@ class TeamsRoom(Room):
             ),
             Column(
                 key="headcount",
-                title=tr("People"),
+                title=tr("Headcount"),
                 show=lambda row: number(row.team.headcount),
                 sort=lambda row: row.team.headcount,
                 align="right",
-                width=64,
+                width=80,
             ),
             Column(key="town", title=tr("Town"), show=self._town, width=92),
             Column(
@@ -102,7 +102,7 @@ class TeamsRoom(Room):
                 title=tr("Position"),
                 show=lambda row: tr("known") if row.team.position else tr("not known"),
                 tone=lambda row: "" if row.team.position else "unverified",
-                width=88,
+                width=108,
             ),
             Column(
                 key="incident",
@@ -125,7 +125,7 @@ class TeamsRoom(Room):
                 shown=False,
                 width=120,
             ),
-            Column(key="source", title=tr("Source"), show=_source, tone=_source_tone, width=84),
+            Column(key="source", title=tr("Source"), show=_source, tone=_source_tone, width=104),
         ]
 
     def _category_name(self, row: TeamRow) -> str:
@@ -180,7 +180,7 @@ class TeamsRoom(Room):
             (tr("Leader"), team.leader or NOTHING),
             (tr("Phone"), team.phone or NOTHING),
             (tr("Second phone"), team.backup_phone),
-            (tr("People"), number(team.headcount)),
+            (tr("Headcount"), number(team.headcount)),
             (tr("Ready in"), _readiness(team)),
             (tr("Skills"), tr(", ").join(team.specialities)),
             (tr("Equipment"), tr(", ").join(team.equipment)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 from console import jobs
 from console.desk import Desk
 from console.domain.duty import Person
-from console.services import people, roster
+from console.services import roster
 from console.services.roster import Gap, RosterDay
 from console.texts import day, tr, weekday, when, word
 from widgets.common.badge import Badge
@@ -32,14 +34,14 @@ class TurnsPanel(Panel):
         self._desk = desk
         self._may_put = may_put
         self._people: list[Person] = []
-        self._day: RosterDay | None = None
         self.show_empty(tr("Choose a day in the month."))
-        if may_put:
-            jobs.spawn(self._read_people(), name="roster.people")
+
+    def offer(self, found: Sequence[Person]) -> None:
+        """Says who can be put on a turn."""
+        self._people = [one for one in found if one.active]
 
     def show_day(self, chosen: RosterDay | None) -> None:
         """Shows the turns and gaps of a day."""
-        self._day = chosen
         if chosen is None:
             self.show_empty(tr("Choose a day in the month."))
             return
@@ -48,11 +50,6 @@ class TurnsPanel(Panel):
             self.show_empty(tr("Nobody is needed on this day."))
             return
         self.set_body(self._sheet(chosen))
-
-    async def _read_people(self) -> None:
-        found = await self._desk.read(people.rows)
-        self._people = [one for one in found if one.active]
-        self.show_day(self._day)
 
     def _sheet(self, chosen: RosterDay) -> QScrollArea:
         sheet = QWidget()
