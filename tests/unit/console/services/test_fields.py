@@ -17,7 +17,10 @@ CHECKS = {"what": fields.text, "deaths": fields.count, "position": fields.positi
 
 
 def test_control_characters_go_and_lines_stay() -> None:
-    assert fields.without_controls("一\x00二\r\n三\r四\t\x1b[0m\u202e\ud800五") == "一二\n三\n四\t[0m五"
+    assert (
+        fields.without_controls("一\x00二\r\n三\r四\t\x1b[0m\u202e\ud800五")
+        == "一二\n三\n四\t[0m五"
+    )
 
 
 def test_ideographic_blanks_stay() -> None:

@@ -155,9 +155,7 @@ def test_a_grade_makes_more_reports_due(flow: Any) -> None:
 def graded(flow: Any, grade: EventGrade | None) -> str:
     incident = flow.incident()
     if grade is not None:
-        flow.do(
-            incidents.decide_grade, profile=flow.profile, incident=incident.id, grade=grade
-        )
+        flow.do(incidents.decide_grade, profile=flow.profile, incident=incident.id, grade=grade)
     return incident.id
 
 
@@ -190,9 +188,7 @@ def test_an_overdue_report_comes_before_an_older_incident(flow: Any) -> None:
 
 def test_a_row_counts_what_is_going_on(flow: Any, plan: Any, match: Any) -> None:
     incident = flow.incident()
-    flow.do(
-        response.start, profile=flow.profile, incident=incident.id, match=match, library=[plan]
-    )
+    flow.do(response.start, profile=flow.profile, incident=incident.id, match=match, library=[plan])
     first, _ = flow.all(Task, order_by="order")
     flow.do(tasks.set_state, task=first.id, state=TaskState.DONE)
     flow.team("t1")
@@ -224,9 +220,7 @@ def test_the_board_asks_as_often_for_ten_as_for_one(flow: Any) -> None:
 
 def test_the_card_holds_everything(flow: Any, plan: Any, match: Any, leader: Actor) -> None:
     incident = flow.incident()
-    flow.do(
-        response.start, profile=flow.profile, incident=incident.id, match=match, library=[plan]
-    )
+    flow.do(response.start, profile=flow.profile, incident=incident.id, match=match, library=[plan])
     flow.team("t1")
     flow.do(dispatch.send_team, incident=incident.id, team="t1")
     flow.keep(
@@ -236,9 +230,7 @@ def test_the_card_holds_everything(flow: Any, plan: Any, match: Any, leader: Act
     )
     flow.do(dispatch.issue_stock, item="i1", quantity=2, incident=incident.id)
     flow.do(dispatch.issue_stock, item="i2", quantity=3, incident=incident.id)
-    card = flow.ask(
-        incidents.card, profile=flow.profile, incident=incident.id, now=flow.now()
-    )
+    card = flow.ask(incidents.card, profile=flow.profile, incident=incident.id, now=flow.now())
     assert card.incident.state is IncidentState.RESPONDING
     assert [call.incident for call in card.calls] == [incident.id]
     assert [task.title for task in card.tasks] == ["电话报告", "疏散下风向人员"]
