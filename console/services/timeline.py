@@ -234,8 +234,7 @@ def _mentioned(entry: JournalEntry) -> Iterator[str]:
     yield entry.actor
     yield entry.record
     for name in _REFERENCES & entry.fields.keys():
-        if isinstance(value := entry.fields[name], str):
-            yield value
+        yield str(entry.fields[name])
 
 
 _REFERENCES = frozenset(KINDS) | {"item", "duty"}

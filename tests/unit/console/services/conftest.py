@@ -50,9 +50,9 @@ class Flow:
             for record in records:
                 work.put(record)
 
-    def get(self, cls: type[Any], id: str) -> Any:
+    def get(self, cls: type[Any], record: str) -> Any:
         with self.store.reading() as read:
-            return read.get(cls, id)
+            return read.get(cls, record)
 
     def all(self, cls: type[Any], **equals: Any) -> list[Any]:
         with self.store.reading() as read:
@@ -69,8 +69,8 @@ class Flow:
         filed: Incident = self.do(calls.file_call, profile=self.profile, call=sheet.id)
         return filed
 
-    def team(self, id: str, **fields: Any) -> Team:
-        team = Team(**{"id": id, "name": id, "category": "FIRE"} | fields)
+    def team(self, name: str, **fields: Any) -> Team:
+        team = Team(**{"id": name, "name": name, "category": "FIRE"} | fields)
         self.keep(team)
         return team
 

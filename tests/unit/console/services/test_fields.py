@@ -73,7 +73,7 @@ def test_what_is_right_is_kept(check: fields.Check, given: object, kept: object)
     ],
 )
 def test_what_is_wrong_is_refused(check: fields.Check, given: object) -> None:
-    with pytest.raises(ValueError, match="it|each"):
+    with pytest.raises(ValueError, match=r"it|each"):
         check(given)
 
 

@@ -19,7 +19,7 @@ def started(flow: Any, match: PlanMatch, *library: PlanDocument, **given: Any) -
     found: Response = flow.do(
         response.start,
         profile=flow.profile,
-        **{"incident": given.pop("incident", None) or flow.incident().id},
+        incident=given.pop("incident", None) or flow.incident().id,
         match=match,
         library=library,
         **given,

@@ -12,7 +12,7 @@ from console.services import tasks
 def added(flow: Any, title: str = "封路", **given: Any) -> Task:
     found: Task = flow.do(
         tasks.add,
-        **{"incident": given.pop("incident", None) or flow.incident().id},
+        incident=given.pop("incident", None) or flow.incident().id,
         title=title,
         **given,
     )
