@@ -78,6 +78,8 @@ def repair(path: Path) -> list[Finding]:
             lock.close()
     except sqlite3.Error as error:
         raise faults.sort(error, path) from error
+    except msgspec.MsgspecError as error:
+        raise KnownError("store.corrupt", _RESTORE, path=str(path)) from error
     return check(path)
 
 
@@ -105,10 +107,9 @@ def _library() -> Iterator[Finding]:
 
 def _look(connection: sqlite3.Connection) -> Iterator[Finding]:
     schema.revision(connection)
-    pages = list(_pages(connection))
-    yield from pages
-    yield from _chains(connection)
-    if not pages:
+    damage = [*_pages(connection), *_chains(connection)]
+    yield from damage
+    if not damage:
         yield from _projections(connection)
 
 
@@ -129,8 +130,10 @@ def _chains(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _broken_at(connection: sqlite3.Connection, num: int, device: str) -> int | None:
     digest, expected = GENESIS, 1
     for n, body, stored, *columns in connection.execute(statements.CHAIN_OF_DEVICE, (num,)):
+        if n != expected or not isinstance(body, bytes):
+            return expected
         digest = chained(digest, body)
-        if n != expected or stored != digest or not _tells_the_same(body, device, n, columns):
+        if stored != digest or not _tells_the_same(body, device, n, columns):
             return expected
         expected += 1
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from db import engine, faults, rebuild, statements
 from db.migrations import HEAD, KNOWN
 from db.tables import APPLICATION_ID, TABLES, conflict, ddl, shape, truth
 
+_MAGIC = b"SQLite format 3\x00"
+
 
 def prepare(path: Path) -> sqlite3.Connection:
     """The writing connection of a store that is in this version's form.
@@ -19,7 +22,7 @@ def prepare(path: Path) -> sqlite3.Connection:
         KnownError: "store.not_a_store", "store.too_new", "store.migration_failed".
         sqlite3.Error: what the disk does.
     """
-    fresh = not path.exists() or path.stat().st_size == 0
+    fresh = _is_empty(path)
     if not fresh:
         _bring_up(path)
     connection = engine.writer(path, create=fresh)
@@ -62,12 +65,20 @@ def revision(connection: sqlite3.Connection) -> str:
     return str(row[0])
 
 
+def _is_empty(path: Path) -> bool:
+    """Whether there is nothing yet, or a first opening was cut short before its one transaction."""
+    if not path.exists() or path.stat().st_size == 0:
+        return True
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            return False
+    with contextlib.closing(engine.inspector(path)) as connection:
+        return not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+
+
 def _bring_up(path: Path) -> None:
-    connection = engine.inspector(path)
-    try:
+    with contextlib.closing(engine.inspector(path)) as connection:
         at = revision(connection)
-    finally:
-        connection.close()
     if at != HEAD:
         from db.migrations.run import migrate  # noqa: PLC0415 - Alembic is slow to import
 
