@@ -19,7 +19,7 @@ from console.desk import Desk
 from console.session import Session
 from console.texts import later, tr
 
-Handler = Callable[[], None]
+Handler = Callable[[], object]
 
 FACT_SLOTS = 9
 TYPE_KEYS = ("F5", "F6", "F7")
@@ -194,7 +194,7 @@ class Actions(QObject):
             button.setEnabled(action.isEnabled())
 
         connection = action.changed.connect(follow)
-        button.destroyed.connect(lambda: action.disconnect(connection))
+        button.destroyed.connect(lambda: QObject.disconnect(connection))
         follow()
         return button
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from console import timers
 from console.clock import BEIJING
 from console.desk import Desk
+from console.domain.duty import Person
 from console.services import incidents, library, people, places, teams
 from console.services.places import PlaceIndex
 from console.session import Session
@@ -70,8 +71,8 @@ class CommandLine(QFrame):
         column.addWidget(self.edit)
         column.addWidget(self.list, 1)
         self.edit.installEventFilter(self)
-        self.edit.textEdited.connect(lambda _: self._quiet.poke())
         self._quiet = timers.debounce(self, QUIET_MS, self._search, name="command_line")
+        self.edit.textEdited.connect(lambda _text: self._quiet.poke())
         self._gather = Live(self, self._load, self._keep, name="command_line.gather")
         self._clauses = Live(self, self._load_clauses, self._show, name="command_line.clauses")
         self.hide()
@@ -118,7 +119,7 @@ class CommandLine(QFrame):
             return False
         return True
 
-    async def _load(self) -> tuple[tuple[Entry, ...], PlaceIndex]:
+    async def _load(self) -> tuple[tuple[Entry, ...], PlaceIndex | None]:
         now = self._desk.clock.now()
         profile = self._desk.profile
         rows = await self._desk.read(incidents.open_incidents, profile=profile, now=now)
@@ -130,7 +131,7 @@ class CommandLine(QFrame):
         index = self._index or await self._desk.read(places.index, profile=profile)
         return tuple(entries), index
 
-    def _keep(self, loaded: tuple[tuple[Entry, ...], PlaceIndex]) -> None:
+    def _keep(self, loaded: tuple[tuple[Entry, ...], PlaceIndex | None]) -> None:
         entries, self._index = loaded
         self._entries = (*entries, *self._doable())
         self._search()
@@ -171,7 +172,7 @@ class CommandLine(QFrame):
             lambda: self._to("teams", lambda: self._session.select_place("team", team.id)),
         )
 
-    def _person(self, one: people.Person) -> Entry:
+    def _person(self, one: Person) -> Entry:
         detail = " · ".join(filter(None, (tr("Person"), one.unit, one.post)))
         line = Line(key=f"person:{one.id}", title=one.name, detail=detail, right=one.phone)
         return Entry((one.name, one.phone, one.unit), line, lambda: self._to("roster", _nothing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -60,9 +61,8 @@ class MainWindow(QMainWindow):
         self.rooms: dict[str, QWidget] = {}
         self.resize(1366, 768)
         self._build()
-        session.actor_changed.connect(lambda _actor: self._seat())
-        session.language_changed.connect(lambda _language: self._rebuild())
-        session.theme_changed.connect(lambda _theme: self.update())
+        session.actor_changed.connect(self._on_actor)
+        session.language_changed.connect(self._on_language)
 
     @property
     def desk_room(self) -> DeskRoom:
@@ -117,13 +117,15 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(tr("Emergency Command Console"))
         self.actions_.retranslate()
-        self.rooms = {}
+        self._keep_rooms()
         self.top_bar = TopBar(self._desk, self._session, self.actions_, simulated=self._simulated)
         self.rail = Rail(self.actions_)
         self.notice_strip = NoticeStrip(self._notices)
         self.sign_in = SignIn(self._desk, self._session)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sign_in)
+        for room in self.rooms.values():
+            self._stack.addWidget(room)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _bind(self, owner: QWidget) -> None:
         for room in ROOMS:
-            self.actions_.bind(f"room.{room}", lambda room=room: self.enter_room(room), owner)
+            self.actions_.bind(f"room.{room}", partial(self.enter_room, room), owner)
         for name, handler in (
             ("call.new", self.take_call),
             ("find", self.command_line.open),
@@ -157,6 +159,18 @@ class MainWindow(QMainWindow):
             ("seat.leave", lambda: self._session.sign_in(None)),
         ):
             self.actions_.bind(name, handler, owner)
+
+    def _keep_rooms(self) -> None:
+        """Takes the rooms that speak the new language by themselves out of the old content."""
+        self.rooms = {name: room for name, room in self.rooms.items() if name in _ROOMS}
+        for room in self.rooms.values():
+            room.setParent(None)
+
+    def _on_actor(self, _actor: object) -> None:
+        self._seat()
+
+    def _on_language(self, _language: str) -> None:
+        self._rebuild()
 
     def _rebuild(self) -> None:
         """Builds the content anew in the language spoken now; the session stays as it is."""

@@ -10,8 +10,8 @@ import asyncio
 from collections.abc import Callable
 
 from pypinyin import lazy_pinyin
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyCombination, QKeySequence
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 

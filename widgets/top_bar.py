@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 from console import timers
 from console.clock import BEIJING
 from console.desk import Desk
+from console.domain.duty import Actor
 from console.services import roster
 from console.services.roster import OnDuty
 from console.session import Session
@@ -44,7 +45,6 @@ class TopBar(QFrame):
         city = label(name_of(desk.profile.city), "title", wrap=False)
         name = label(tr("Emergency Command Console"), "hint", wrap=False)
         self.simulated = Badge(tr("Simulated data"), "simulated")
-        self.simulated.setVisible(simulated)
         self.duty = label("", "hint", wrap=False)
         self.seat = label("", "subtitle", wrap=False)
         self.link = Badge(tr("Offline · this machine"), "stale")
@@ -55,6 +55,7 @@ class TopBar(QFrame):
         row.setSpacing(12)
         for widget in (city, name, self.simulated):
             row.addWidget(widget)
+        self.simulated.setVisible(simulated)
         row.addStretch(1)
         row.addWidget(self.duty)
         row.addWidget(self.seat)
@@ -63,10 +64,10 @@ class TopBar(QFrame):
             row.addWidget(_tool(actions, id_, text))
         row.addWidget(self.clock)
         self._live = Live(self, self._load, self._show_duty, name="top_bar.duty")
-        session.actor_changed.connect(lambda _actor: self._show_seat())
+        session.actor_changed.connect(self._show_seat)
         desk.watch(self, ("shift", "person"), lambda _changed: self._live.refresh())
         timers.every(self, TICK_MS, self._tick, name="top_bar.clock")
-        self._show_seat()
+        self._show_seat(session.actor)
         self._tick()
         self._live.refresh()
 
@@ -83,8 +84,7 @@ class TopBar(QFrame):
         self.duty.setText(tr("On duty: {names}", names=text))
         self.duty.setToolTip("\n".join(names))
 
-    def _show_seat(self) -> None:
-        actor = self._session.actor
+    def _show_seat(self, actor: Actor | None) -> None:
         rule = self._desk.profile.seat(actor.seat) if actor else None
         self.seat.setText(f"{name_of(rule)} {actor.name}" if actor else "")
 

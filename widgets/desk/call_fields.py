@@ -57,6 +57,11 @@ class CallFields(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def ready(self) -> bool:
+        """Whether places can be suggested yet."""
+        return self._index is not None
+
     def set_index(self, index: PlaceIndex) -> None:
         """Gives the places that can be suggested."""
         self._index = index

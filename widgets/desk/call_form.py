@@ -234,7 +234,7 @@ class CallForm(QFrame):
             return
         call = await keeper.settle()
         twin = found.duplicates[0]
-        reason = "; ".join((twin.why,) if isinstance(twin.why, str) else twin.why)
+        reason = "; ".join(twin.why)
         incident = await self._desk.do(
             calls.attach_call, call=call.id, incident=twin.incident, reason=reason
         )

@@ -70,9 +70,8 @@ class DeskRoom(QWidget):
 
     def enter(self) -> None:
         """Comes back to the room: the keys of what is in sight work again."""
-        page = self._pages.currentWidget()
-        scopes = {self.form: Scope.CALL, self.editor: Scope.REPORT}
-        self._actions.enter(scopes.get(page, Scope.DESK))
+        scopes = (Scope.DESK, Scope.CALL, Scope.REPORT)
+        self._actions.enter(scopes[self._pages.currentIndex()])
 
     def watch(self, tab: str = "") -> None:
         """Shows map and card again."""

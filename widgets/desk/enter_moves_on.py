@@ -28,9 +28,10 @@ class EnterMovesOn(QObject):
         if isinstance(watched, SuggestField):
             watched.returnPressed.emit()
         after = watched.nextInFocusChain()
-        while after is not watched and not _takes_focus(after):
+        while after is not None and after is not watched and not _takes_focus(after):
             after = after.nextInFocusChain()
-        after.setFocus(Qt.FocusReason.TabFocusReason)
+        if after is not None:
+            after.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -90,7 +91,7 @@ class IncidentCard(Panel):
         for part in (self.plan, self.reports, self.log):
             part.wanted.connect(lambda part=part: self.tabs.setCurrentWidget(part))
         self.reports.report_opened.connect(self.report_opened)
-        session.incident_selected.connect(lambda _id: self._live.refresh())
+        session.incident_selected.connect(self._on_selected)
         desk.watch(self, _KINDS, self._on_changed)
         timers.every(self, TICK_MS, self._tick, name="card.tick")
         self._live.refresh()
@@ -125,7 +126,7 @@ class IncidentCard(Panel):
         for number, name in enumerate(CARD_TABS, start=1):
             part = getattr(self, {"overview": "overview", "journal": "log"}.get(name, name))
             self.tabs.addTab(part, f"{number} {actions.action(f'card.{name}').text()}")
-            actions.bind(f"card.{name}", lambda name=name: self.open_tab(name), self)
+            actions.bind(f"card.{name}", partial(self.open_tab, name), self)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +137,9 @@ class IncidentCard(Panel):
         self.show_empty(
             tr("No incident selected"), tr("Choose one in the list, or take a call (F2).")
         )
+
+    def _on_selected(self, _incident: str) -> None:
+        self._live.refresh()
 
     def _on_changed(self, _changed: Changed) -> None:
         self._live.refresh()

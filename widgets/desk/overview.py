@@ -64,8 +64,7 @@ class Overview(QScrollArea):
         self._view = view
         incident = view.incident
         self.figures.show_figures(incident)
-        fields = {"address": self.address, "substance": self.substance, **self.texts}
-        for key, field in fields.items():
+        for key, field in self._fields().items():
             if not field.hasFocus():
                 field.set_value(getattr(incident, key))
         self.types.setCurrentIndex(self.types.findData(incident.event_type))
@@ -120,8 +119,7 @@ class Overview(QScrollArea):
 
     def _connect(self, actions: Actions) -> None:
         self.figures.edited.connect(self._type)
-        fields = {"address": self.address, "substance": self.substance, **self.texts}
-        for key, field in fields.items():
+        for key, field in self._fields().items():
             field.edited.connect(lambda value, key=key: self._type(key, value))
         self.types.activated.connect(lambda _: self._decide_type())
         self.grades.activated.connect(lambda _: self._decide_grade(self.grades.currentData()))
@@ -132,6 +130,9 @@ class Overview(QScrollArea):
             ("incident.close", lambda: jobs.spawn(self._close(), name="incident.close")),
         ):
             actions.bind(name, handler, self)
+
+    def _fields(self) -> dict[str, TextArea | TextField]:
+        return {"address": self.address, "substance": self.substance, **self.texts}
 
     def _show_proposal(self, view: CardView) -> None:
         proposal, incident = view.found.grade, view.incident
@@ -157,7 +158,9 @@ class Overview(QScrollArea):
     def _keep(self) -> None:
         typed, self._typed = self._typed, {}
         for incident, fields in typed.items():
-            work = self._desk.do(incidents.update, incident=incident, fields=fields)
+            work = self._desk.do(
+                incidents.update, profile=self._desk.profile, incident=incident, fields=fields
+            )
             jobs.spawn(work, name="incident.update")
 
     def _incident(self) -> Incident | None:

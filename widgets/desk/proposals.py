@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -61,9 +62,14 @@ class Proposals(QWidget):
             column.addWidget(self._section(key, title))
         column.addStretch(1)
         for slot in range(FACT_SLOTS):
-            actions.bind(f"call.fact_{slot + 1}", lambda slot=slot: self.accept_fact(slot), self)
+            actions.bind(f"call.fact_{slot + 1}", partial(self.accept_fact, slot), self)
         for slot in range(len(TYPE_KEYS)):
-            actions.bind(f"call.type_{slot + 1}", lambda slot=slot: self.choose_type(slot), self)
+            actions.bind(f"call.type_{slot + 1}", partial(self.choose_type, slot), self)
+
+    @property
+    def facts(self) -> tuple[FactHeard, ...]:
+        """What was heard and is not accepted yet."""
+        return self._facts
 
     def show_assessment(self, found: Assessment, call: Call, accepted: EventGrade | None) -> None:
         """Shows what was found out about the call as it is now."""

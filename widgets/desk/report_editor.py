@@ -187,9 +187,9 @@ class ReportEditor(QFrame):
             self._begin(report)
 
     def _build(self, report: Report) -> None:
-        while (item := self._form.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        for row_ in self._rows.values():
+            self._form.removeWidget(row_)
+            row_.deleteLater()
         self.items, self._rows = {}, {}
         for number, item in enumerate(self._desk.profile.items_of(report.kind), start=1):
             hint = item.hint_en if language() == "en" else item.hint
