@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from console.clock import BEIJING, Clock
 from console.domain import naming
-from console.domain.grading import GradeProposal, propose
 from console.domain.incident import (
     FIGURE_FIELDS,
     Call,
@@ -19,13 +18,12 @@ from console.domain.incident import (
     DecisionKind,
     Evidence,
     Incident,
-    facts_of,
 )
 from console.domain.scales import EventGrade
 from console.domain.supplies import Site
 from console.errors import KnownError
 from console.profile import Profile
-from console.services import decisions, incidents, reporting
+from console.services import assessment, decisions, incidents, reporting
 from console.services import fields as checks
 from db.work import Reader, Work
 
@@ -129,7 +127,9 @@ def file_call(
     if sheet.event_type:
         decisions.record(work, clock, incident.id, DecisionKind.TYPE, decided=sheet.event_type)
     if grade is not None:
-        proposal = _proposal(profile, sheet)
+        proposal = assessment.assess(
+            work, profile=profile, library=(), call=call, now=clock.now()
+        ).grade
         incident = incidents.decide_grade(
             work,
             clock,
@@ -217,7 +217,3 @@ def _number(work: Work, sheet: Call) -> str:
 def _place_name(work: Work, profile: Profile, sheet: Call) -> str:
     place = profile.place(sheet.place) or (work.find(Site, sheet.place) if sheet.place else None)
     return place.name if place else sheet.place
-
-
-def _proposal(profile: Profile, sheet: Call) -> GradeProposal:
-    return propose(profile.grading_rules, sheet.event_type, facts_of(sheet))

@@ -66,18 +66,8 @@ def start(
     _refuse_twice(work, incident, document)
     answered = _respond(work, incident)
     response = work.put(
-        Response(
-            id=work.new_id(),
-            incident=incident,
-            plan=document.code,
-            plan_title=document.title,
-            plan_version=document.version,
-            level=level.number,
-            label=level.label,
-            clause=match.clause,
-            quote=match.quote,
-            started_at=clock.now(),
-            started_by=work.actor.person,
+        replace(
+            _in_force(work, clock, incident, match, document, level),
             matter=checks.without_controls(matter).strip(),
             expected_duration=checks.without_controls(expected_duration).strip(),
             measures=checks.without_controls(measures).strip(),
@@ -147,6 +137,24 @@ def end(work: Work, clock: Clock, *, profile: Profile, response: str, reason: st
         decisions.move_on(work, ended.incident, IncidentState.ENDED, ended_at=now)
     reporting.ensure_duties(work, clock, profile=profile, incident=ended.incident)
     return Ended(response=ended, left_open=left_open)
+
+
+def _in_force(
+    work: Work, clock: Clock, incident: str, match: PlanMatch, document: PlanDocument, level: Level
+) -> Response:
+    return Response(
+        id=work.new_id(),
+        incident=incident,
+        plan=document.code,
+        plan_title=document.title,
+        plan_version=document.version,
+        level=level.number,
+        label=level.label,
+        clause=match.clause,
+        quote=match.quote,
+        started_at=clock.now(),
+        started_by=work.actor.person,
+    )
 
 
 def _document(library: Iterable[PlanDocument], code: str) -> PlanDocument:
