@@ -35,6 +35,10 @@ CONFIRM_GRADE = "grade.confirm"
 """The permission to confirm a grade (核定); not every seat that may decide one has it."""
 
 _UNGRADED = len(EventGrade) + 1
+_DUTY_STATES = list(DutyState)  # running first
+_ON_THE_LIST = tuple(
+    state for state in IncidentState if state.is_open or state is IncidentState.ENDED
+)
 _TEXTS = (
     "title",
     "address",
@@ -272,9 +276,12 @@ def decide_grade(
 
 
 def open_incidents(read: Reader, *, profile: Profile, now: dt.datetime) -> list[IncidentRow]:
-    """All open incidents, worst first: by grade, then by overdue reports, then the oldest."""
-    states = [state for state in IncidentState if state.is_open]
-    found = read.all(Incident, state=states)
+    """All incidents that are not settled, worst first.
+
+    They are ordered by grade, then by overdue reports, then by age. Those whose response has ended
+    come last: they stay until they are filed away, for their final report is still owed.
+    """
+    found = read.all(Incident, state=_ON_THE_LIST)
     ids = [incident.id for incident in found]
     responses = _by_incident(read.all(Response, incident=ids, state=ResponseState.ACTIVE))
     duties = _by_incident(read.all(ReportDuty, incident=ids, state=DutyState.RUNNING))
@@ -336,7 +343,9 @@ def _clocks(
         DutyClock(duty=duty, lateness=judge(duty, now, soon), remaining=duty.due_at - now)
         for duty in duties
     )
-    return tuple(sorted(clocks, key=lambda clock: (clock.duty.state.value, clock.duty.due_at)))
+    return tuple(
+        sorted(clocks, key=lambda clock: (_DUTY_STATES.index(clock.duty.state), clock.duty.due_at))
+    )
 
 
 def _row(
@@ -362,9 +371,10 @@ def _row(
     )
 
 
-def _urgency(row: IncidentRow) -> tuple[int, int, dt.datetime]:
+def _urgency(row: IncidentRow) -> tuple[bool, int, int, dt.datetime]:
     grade = row.incident.grade
     return (
+        not row.incident.state.is_open,
         grade.rank if grade else _UNGRADED,
         -row.duties_overdue,
         row.incident.reported_at,

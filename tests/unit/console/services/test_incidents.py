@@ -186,6 +186,34 @@ def test_an_overdue_report_comes_before_an_older_incident(flow: Any) -> None:
     assert (rows[1].next_duty, rows[1].duties_running) == (None, 0)
 
 
+def test_what_has_ended_stays_on_the_list_until_it_is_filed_away(
+    flow: Any, plan: Any, match: Any
+) -> None:
+    ended = graded(flow, EventGrade.MAJOR)
+    running = flow.do(
+        response.start, profile=flow.profile, incident=ended, match=match, library=[plan]
+    )
+    flow.do(response.end, profile=flow.profile, response=running.id, reason="险情排除")
+    new = graded(flow, None)
+
+    def listed() -> list[str]:
+        rows = flow.ask(incidents.open_incidents, profile=flow.profile, now=flow.now())
+        return [row.incident.id for row in rows]
+
+    assert listed() == [new, ended]
+    flow.do(incidents.close, incident=ended)
+    assert listed() == [new]
+
+
+def test_running_clocks_come_before_those_that_are_settled(flow: Any) -> None:
+    incident = flow.incident().id
+    first = flow.all(ReportDuty, incident=incident, order_by="due_at")[0]
+    flow.do(reporting.waive, duty=first.id, reason="已当面报告")
+    card = flow.ask(incidents.card, profile=flow.profile, incident=incident, now=flow.now())
+    assert card.duties[-1].duty.id == first.id
+    assert card.duties[-1].lateness is Lateness.WAIVED
+
+
 def test_a_row_counts_what_is_going_on(flow: Any, plan: Any, match: Any) -> None:
     incident = flow.incident()
     flow.do(response.start, profile=flow.profile, incident=incident.id, match=match, library=[plan])
