@@ -92,12 +92,20 @@ class Board(QWidget):
         """How wide a text will be."""
         return QFontMetricsF(symbol_font(size, bold=bold)).horizontalAdvance(text)
 
-    def chip(self, painter: QPainter, right_middle: QPointF, text: str, tone: str) -> QRectF:
+    def chip(
+        self,
+        painter: QPainter,
+        right_middle: QPointF,
+        text: str,
+        tone: str,
+        *,
+        size: float | None = None,
+    ) -> QRectF:
         """A word with shape and ground of its tone, its right end at a point."""
-        size = self.sizes.small
+        size = size or self.sizes.small
         mark = size * 0.8
         width = self.width_of(text, size, bold=True) + mark + size * 1.5
-        height = size * 1.55
+        height = size * 1.4
         box = QRectF(right_middle.x() - width, right_middle.y() - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.ground(tone))
@@ -134,7 +142,8 @@ class Board(QWidget):
         return mix(grey, QColor(theme.current().panel), 0.35)
 
 
-def rows_that_fit(room: float, row: float, count: int) -> int:
-    """How many rows of a list are shown; if not all fit, one row's room is for "N more"."""
-    fit = max(0, int(room // row))
-    return count if count <= fit else max(0, fit - 1)
+def rows_that_fit(room: float, row: float, count: int, more: float) -> int:
+    """How many rows of a list are shown; if not all fit, `more` room is kept for "N more"."""
+    if count * row <= room:
+        return count
+    return max(0, int((room - more) // row))

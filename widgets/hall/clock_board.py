@@ -38,13 +38,14 @@ class ClockBoard(Board):
         if not self._rows:
             self.empty(painter, room, tr("No report is owed"))
             return
-        height = self.sizes.body * 1.5 + self.sizes.small * 1.5 + self.sizes.gap
-        count = rows_that_fit(room.height(), height, len(self._rows))
+        height = self.sizes.body * 1.4 + self.sizes.small * 1.5 + self.sizes.gap * 0.7
+        more = self.sizes.body * 1.6
+        count = rows_that_fit(room.height(), height, len(self._rows), more)
         for number, row in enumerate(self._rows[:count]):
             line = QRectF(room.left(), room.top() + number * height, room.width(), height)
             self._row(painter, line, row)
         if count < len(self._rows):
-            rest = QRectF(room.left(), room.top() + count * height, room.width(), height)
+            rest = QRectF(room.left(), room.top() + count * height, room.width(), more)
             text = tr("{n} more report clocks", n=len(self._rows) - count)
             self.write(painter, rest, text, self.sizes.body, colour=self.ink("warn"), bold=True)
 
@@ -53,8 +54,8 @@ class ClockBoard(Board):
         lateness = judge(row.duty, self._now, self._soon)
         tone = _TONES[lateness]
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self.colour("line"))
-        inner = box.adjusted(sizes.gap * 0.4, sizes.gap * 0.4, 0, -sizes.gap * 0.4)
-        upper = QRectF(inner.left(), inner.top(), inner.width(), sizes.body * 1.5)
+        inner = box.adjusted(sizes.gap * 0.4, sizes.gap * 0.3, 0, -sizes.gap * 0.4)
+        upper = QRectF(inner.left(), inner.top(), inner.width(), sizes.body * 1.4)
         lower = QRectF(inner.left(), upper.bottom(), inner.width(), sizes.small * 1.5)
         left = countdown(row.duty.due_at - self._now)
         used = self.write(

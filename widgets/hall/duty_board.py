@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -14,6 +15,7 @@ from console.services.roster import OnDuty
 from console.texts import tr, when, word
 from widgets.hall.board import Board
 
+_POST_EMS = 18
 _NEEDED = (DutyRole.LEADER, DutyRole.CHIEF, DutyRole.FIRST, DutyRole.SECOND, DutyRole.RESERVE)
 
 
@@ -53,12 +55,11 @@ class DutyBoard(Board):
         if not shown:
             self.empty(painter, room, tr("The roster has not been read"))
             return
-        beside = room.width() > room.height() * 3
-        columns = len(shown) if beside else 1
-        rows = 1 if beside else len(shown)
+        columns = max(1, min(len(shown), int(room.width() // (self.sizes.small * _POST_EMS))))
+        rows = ceil(len(shown) / columns)
         width, height = room.width() / columns, room.height() / rows
         for number, post in enumerate(shown):
-            across, down = (number, 0) if beside else (0, number)
+            down, across = divmod(number, columns)
             cell = QRectF(room.left() + across * width, room.top() + down * height, width, height)
             self._post(painter, cell, post)
 

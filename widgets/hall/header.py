@@ -52,7 +52,8 @@ class Header(Board):
         inner.setRight(inner.right() - used - sizes.gap * 2)
         right = inner.right()
         for text, tone in reversed(self._marks):
-            chip = self.chip(painter, QPointF(right, inner.center().y()), text, tone)
+            middle = QPointF(right, inner.center().y())
+            chip = self.chip(painter, middle, text, tone, size=sizes.title)
             right = chip.left() - sizes.gap
         inner.setRight(right)
         title = tr("{city} emergency command", city=name_of(self._city))

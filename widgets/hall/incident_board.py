@@ -43,13 +43,14 @@ class IncidentBoard(Board):
         if not self._rows:
             self.empty(painter, room, tr("No open incident"))
             return
-        height = self.sizes.body * 1.5 + self.sizes.small * 1.5 + self.sizes.gap
-        count = rows_that_fit(room.height(), height, len(self._rows))
+        height = self.sizes.body * 1.4 + self.sizes.small * 1.5 + self.sizes.gap * 0.7
+        more = self.sizes.body * 1.6
+        count = rows_that_fit(room.height(), height, len(self._rows), more)
         for number, row in enumerate(self._rows[:count]):
             line = QRectF(room.left(), room.top() + number * height, room.width(), height)
             self._row(painter, line, row)
         if count < len(self._rows):
-            rest = QRectF(room.left(), room.top() + count * height, room.width(), height)
+            rest = QRectF(room.left(), room.top() + count * height, room.width(), more)
             text = tr("{n} more incidents", n=len(self._rows) - count)
             self.write(painter, rest, text, self.sizes.body, colour=self.ink("warn"), bold=True)
 
@@ -60,8 +61,8 @@ class IncidentBoard(Board):
         painter.fillRect(
             QRectF(box.left(), box.top() + 2, sizes.gap * 0.5, box.height() - 5), self.solid(tone)
         )
-        inner = box.adjusted(sizes.gap * 1.2, sizes.gap * 0.4, 0, -sizes.gap * 0.4)
-        upper = QRectF(inner.left(), inner.top(), inner.width(), sizes.body * 1.5)
+        inner = box.adjusted(sizes.gap * 1.2, sizes.gap * 0.3, 0, -sizes.gap * 0.4)
+        upper = QRectF(inner.left(), inner.top(), inner.width(), sizes.body * 1.4)
         since = minutes(self._now - (incident.occurred_at or incident.reported_at))
         used = self.width_of(since, sizes.body, bold=True)
         self.write(
@@ -84,7 +85,8 @@ class IncidentBoard(Board):
         return self.chip(painter, QPointF(box.left() + width, box.center().y()), text, tone)
 
     def _particulars(self, row: IncidentRow) -> str:
-        parts = [name_of(self._profile.event_type(row.incident.event_type))]
+        kind = self._profile.event_type(row.incident.event_type)
+        parts = [name_of(kind)] if kind is not None else []
         parts.append(word(row.incident.state))
         parts += [response.label for response in row.responses]
         if row.teams_out:

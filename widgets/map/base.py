@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
+from math import floor, hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from widgets.map.base_data import AREAS, BaseMap, Feature, FeatureKind
+from widgets.map.layer import snapped
 from widgets.map.palette import Palette
 from widgets.map.pens import pen
 from widgets.map.projection import Projection, zoom_of_scale
@@ -51,15 +52,31 @@ class Shape:
     bounds: QRectF
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How tiles are drawn: colours, device pixels a pixel, and the width of lines."""
+
+    look: Palette
+    ratio: float
+    size: float
+
+
 class TilePainter:
     """Draws and keeps the tiles of a base map."""
 
     def __init__(self, base: BaseMap, projection: Projection) -> None:
         self.shapes = _shapes(base, projection)
-        self._tiles: OrderedDict[tuple[float, float, str, int, int], QPixmap] = OrderedDict()
+        self._tiles: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
 
     def draw(
-        self, painter: QPainter, *, scale: float, offset: QPointF, window: QRectF, look: Palette
+        self,
+        painter: QPainter,
+        *,
+        scale: float,
+        offset: QPointF,
+        window: QRectF,
+        look: Palette,
+        size: float = 1.0,
     ) -> None:
         """Copies the tiles of a window; the painter counts in window pixels.
 
@@ -69,30 +86,34 @@ class TilePainter:
             offset: window pixel of the scene's origin, whole numbers.
             window: the window's rectangle.
             look: the colours.
+            size: how much wider than usual lines are, for the wall.
         """
         ratio = painter.device().devicePixelRatioF()
+        style = Style(look, ratio, size)
+        offset = QPointF(snapped(offset.x(), ratio), snapped(offset.y(), ratio))
         left, top = floor(-offset.x() / TILE_PX), floor(-offset.y() / TILE_PX)
         right = floor((window.width() - offset.x()) / TILE_PX)
         bottom = floor((window.height() - offset.y()) / TILE_PX)
         for column in range(left, right + 1):
             for row in range(top, bottom + 1):
                 place = QPointF(column * TILE_PX + offset.x(), row * TILE_PX + offset.y())
-                painter.drawPixmap(place, self._tile(scale, ratio, look, column, row))
+                painter.drawPixmap(place, self._tile(scale, style, column, row))
 
-    def _tile(self, scale: float, ratio: float, look: Palette, column: int, row: int) -> QPixmap:
-        key = (scale, ratio, look.name, column, row)
+    def _tile(self, scale: float, style: Style, column: int, row: int) -> QPixmap:
+        key = (scale, style.look.name, style.ratio, style.size, column, row)
         tile = self._tiles.pop(key, None)
         if tile is None:
-            tile = self._drawn(scale, ratio, look, column, row)
+            tile = self._drawn(scale, style, column, row)
             while len(self._tiles) >= KEPT_TILES:
                 self._tiles.popitem(last=False)
         self._tiles[key] = tile
         return tile
 
-    def _drawn(self, scale: float, ratio: float, look: Palette, column: int, row: int) -> QPixmap:
-        tile = QPixmap(round(TILE_PX * ratio), round(TILE_PX * ratio))
-        tile.setDevicePixelRatio(ratio)
-        tile.fill(look.beyond)
+    def _drawn(self, scale: float, style: Style, column: int, row: int) -> QPixmap:
+        side_px = round(TILE_PX * style.ratio)
+        tile = QPixmap(side_px, side_px)
+        tile.setDevicePixelRatio(style.ratio)
+        tile.fill(style.look.beyond)
         painter = QPainter(tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-column * TILE_PX, -row * TILE_PX)
@@ -101,9 +122,9 @@ class TilePainter:
         part = QRectF(column * side, row * side, side, side)
         part.adjust(-bleed, -bleed, bleed, bleed)
         seen = [shape for shape in self.shapes if shape.bounds.intersects(part)]
-        _draw_areas(painter, seen, look)
-        _draw_lines(painter, seen, look, zoom_of_scale(scale))
-        _draw_outline(painter, seen, look)
+        _draw_areas(painter, seen, style)
+        _draw_lines(painter, seen, style, zoom_of_scale(scale / style.size))
+        _draw_outline(painter, seen, style)
         painter.end()
         return tile
 
@@ -119,7 +140,7 @@ def _shapes(base: BaseMap, projection: Projection) -> tuple[Shape, ...]:
 
 
 def path_through(corners: Sequence[QPointF], *, closed: bool, smooth: bool) -> QPainterPath:
-    """A path through points, straight or as a Catmull-Rom curve."""
+    """A path through points, straight or as a smooth curve that never overshoots."""
     path = QPainterPath(corners[0])
     count = len(corners)
     for here in range(count if closed else count - 1):
@@ -128,18 +149,24 @@ def path_through(corners: Sequence[QPointF], *, closed: bool, smooth: bool) -> Q
             path.lineTo(end)
             continue
         before = corners[(here - 1) % count] if closed or here else start
-        beyond = (here + 2) % count if closed else min(here + 2, count - 1)
+        beyond = corners[(here + 2) % count] if closed else corners[min(here + 2, count - 1)]
+        reach = hypot(end.x() - start.x(), end.y() - start.y()) / 3.0
         path.cubicTo(
-            start + (end - before) / 6.0,
-            end - (corners[beyond] - start) / 6.0,
-            end,
+            start + _toward(before, end) * reach, end - _toward(start, beyond) * reach, end
         )
     if closed:
         path.closeSubpath()
     return path
 
 
-def _draw_areas(painter: QPainter, shapes: Sequence[Shape], look: Palette) -> None:
+def _toward(start: QPointF, end: QPointF) -> QPointF:
+    """The direction from one point to another, one unit long."""
+    length = hypot(end.x() - start.x(), end.y() - start.y())
+    return (end - start) / length if length else QPointF()
+
+
+def _draw_areas(painter: QPainter, shapes: Sequence[Shape], style: Style) -> None:
+    look = style.look
     fills = {
         FeatureKind.OUTLINE: look.land,
         FeatureKind.URBAN: look.urban,
@@ -155,35 +182,36 @@ def _draw_areas(painter: QPainter, shapes: Sequence[Shape], look: Palette) -> No
                 painter.drawPath(shape.path)
 
 
-def _draw_outline(painter: QPainter, shapes: Sequence[Shape], look: Palette) -> None:
+def _draw_outline(painter: QPainter, shapes: Sequence[Shape], style: Style) -> None:
     for shape in shapes:
         if shape.feature.kind is FeatureKind.OUTLINE:
-            dashed = pen(look.outline, 1.6, dashes=(7.0, 4.0, 1.5, 4.0))
+            dashed = pen(style.look.outline, 1.6 * style.size, dashes=(7.0, 4.0, 1.5, 4.0))
             painter.strokePath(shape.path, dashed)
 
 
-def _draw_lines(painter: QPainter, shapes: Sequence[Shape], look: Palette, zoom: float) -> None:
+def _draw_lines(painter: QPainter, shapes: Sequence[Shape], style: Style, zoom: float) -> None:
     for kind in _LINES:
         if kind is FeatureKind.STREET and zoom < _HIDE_STREETS_BELOW:
             continue
         paths = [shape.path for shape in shapes if shape.feature.kind is kind]
-        for stroke in _pens(kind, look, zoom):
+        for stroke in _pens(kind, style, zoom):
             for path in paths:
                 painter.strokePath(path, stroke)
 
 
-def _pens(kind: FeatureKind, look: Palette, zoom: float) -> list[QPen]:
-    width = width_at(kind, zoom)
+def _pens(kind: FeatureKind, style: Style, zoom: float) -> list[QPen]:
+    look, size = style.look, style.size
+    width = width_at(kind, zoom) * size
     if kind is FeatureKind.RIVER:
         return [pen(look.water, width)]
     if kind is FeatureKind.MOTORWAY:
-        return [pen(look.motorway_casing, width + 1.6), pen(look.motorway, width)]
+        return [pen(look.motorway_casing, width + 1.6 * size), pen(look.motorway, width)]
     if kind in (FeatureKind.TRUNK, FeatureKind.STREET):
-        return [pen(look.road_casing, width + 1.4), pen(look.road, width)]
+        return [pen(look.road_casing, width + 1.4 * size), pen(look.road, width)]
     if kind is FeatureKind.METRO:
         return [pen(look.metro, width)]
-    sleepers = pen(look.land, max(0.8, width - 1.2), flat=True, dashes=(5.0, 5.0))
-    return [pen(look.rail, width + 0.8), sleepers]
+    sleepers = pen(look.land, max(0.8, width - 1.2 * size), flat=True, dashes=(5.0, 5.0))
+    return [pen(look.rail, width + 0.8 * size), sleepers]
 
 
 def width_at(kind: FeatureKind, zoom: float) -> float:

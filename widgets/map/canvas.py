@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent, QTransform
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from console import theme
@@ -17,11 +17,12 @@ from console.profile_model import City, Town
 from widgets.map import furniture, gazetteer
 from widgets.map.base import TilePainter
 from widgets.map.base_data import BaseMap
+from widgets.map.clusters import Spot
 from widgets.map.contents import Contents
 from widgets.map.glyphs import SIZES, Glyphs
 from widgets.map.items import LAYER_OF_KIND, LAYERS, MapItem
 from widgets.map.labels import Box, Name, NamePainter, NameStyle, Occupancy, place
-from widgets.map.layer import Frame, PaintLayer
+from widgets.map.layer import Frame, PaintLayer, snapped
 from widgets.map.palette import Palette, palette_of
 from widgets.map.projection import Projection, scale_of_zoom, zoom_of_scale
 
@@ -30,7 +31,8 @@ ZOOM_GRAIN = 0.25
 """Zoom levels go in quarters, so that kept tiles serve again."""
 _AROUND_CITY_M = 60_000.0
 _FIT_PADDING = 0.94
-_MAX_NAMES = 160
+_MAX_NAMES = 120
+_LARGEST_SYMBOL_PX = 30.0
 
 
 class MapCanvas(QGraphicsView):
@@ -49,6 +51,7 @@ class MapCanvas(QGraphicsView):
         self.contents = Contents(self.projection)
         self.size_factor = 1.0
         self.selected: tuple[str, str] = ("", "")
+        self.covered: list[QRectF] = []  # what stands on the glass: no name goes under it
         self._tiles = TilePainter(base, self.projection)
         self._entries = gazetteer.entries(base, city, towns, self.projection)
         self._glyphs = Glyphs(palette_of(theme.current()))
@@ -208,21 +211,33 @@ class MapCanvas(QGraphicsView):
     def _draw_base(self, painter: QPainter) -> None:
         seen = self.frame()
         self._tiles.draw(
-            painter, scale=seen.scale, offset=seen.offset, window=seen.window, look=self.look
+            painter,
+            scale=seen.scale,
+            offset=seen.offset,
+            window=seen.window,
+            look=self.look,
+            size=self.size_factor,
         )
 
     def _draw_spots(self, painter: QPainter) -> None:
         glyphs, _ = self._fresh_caches()
         seen = self.frame()
-        for spot in self.contents.spots(seen.scene_window(), seen.scale / self.size_factor):
+        reach = _LARGEST_SYMBOL_PX * self.size_factor
+        window = seen.window.adjusted(-reach, -reach, reach, reach)
+        for spot in self._spots(seen):
             x, y = seen.to_window(spot.x, spot.y)
-            if spot.count == 1:
-                pixels = glyphs.symbol(self.contents.one_of(spot))
-            else:
-                pixels = glyphs.cluster(spot.count, spot.parts)
-            half = pixels.width() / pixels.devicePixelRatio() / 2
-            if -half < x < seen.window.width() + half and -half < y < seen.window.height() + half:
-                painter.drawPixmap(QPointF(round(x - half), round(y - half)), pixels)
+            if window.contains(x, y):
+                single = spot.count == 1
+                pixels = (
+                    glyphs.symbol(self.contents.one_of(spot))
+                    if single
+                    else glyphs.cluster(spot.count, spot.parts)
+                )
+                half = pixels.width() / pixels.devicePixelRatio() / 2
+                _stamp(painter, pixels, x - half, y - half)
+
+    def _spots(self, seen: Frame) -> tuple[Spot, ...]:
+        return self.contents.spots(seen.scene_window(), seen.scale / self.size_factor)
 
     def _draw_lone(self, painter: QPainter) -> None:
         glyphs, _ = self._fresh_caches()
@@ -239,7 +254,7 @@ class MapCanvas(QGraphicsView):
         if seen.window.adjusted(-40, -40, 40, 40).contains(x, y):
             pixels = glyphs.symbol(item)
             half = pixels.width() / pixels.devicePixelRatio() / 2
-            painter.drawPixmap(QPointF(round(x - half), round(y - half)), pixels)
+            _stamp(painter, pixels, x - half, y - half)
 
     def _draw_ring(self, painter: QPainter, seen: Frame, item: MapItem) -> None:
         x, y = seen.to_window(*self.projection.to_scene(item.position))
@@ -250,10 +265,11 @@ class MapCanvas(QGraphicsView):
     def _draw_names(self, painter: QPainter) -> None:
         _, writer = self._fresh_caches()
         seen = self.frame()
-        taken = Occupancy()
+        taken = Occupancy(_box(covered) for covered in self.covered)
         wanted = self._wanted_names(seen, taken)
         wanted.sort(key=lambda name: -name.priority)
-        writer.draw(painter, place([writer.measure(n) for n in wanted[:_MAX_NAMES]], taken))
+        measured = [writer.measure(name) for name in wanted[:_MAX_NAMES]]
+        writer.draw(painter, place(measured, taken, _box(seen.window)))
 
     def _wanted_names(self, seen: Frame, taken: Occupancy) -> list[Name]:
         zoom = zoom_of_scale(seen.scale / self.size_factor)
@@ -264,7 +280,7 @@ class MapCanvas(QGraphicsView):
         ]
         shown_from = {spec.kind: spec.labels_from_zoom for spec in LAYERS}
         reach = 15.0 * self.size_factor
-        for spot in self.contents.spots(seen.scene_window(), seen.scale / self.size_factor):
+        for spot in self._spots(seen):
             x, y = seen.to_window(spot.x, spot.y)
             if not seen.window.contains(x, y):
                 continue
@@ -283,3 +299,12 @@ class MapCanvas(QGraphicsView):
 
     def _is_selected(self, item: MapItem) -> bool:
         return self.selected == (LAYER_OF_KIND[item.kind], item.id)
+
+
+def _box(rect: QRectF) -> Box:
+    return Box(rect.left(), rect.top(), rect.right(), rect.bottom())
+
+
+def _stamp(painter: QPainter, pixels: QPixmap, left: float, top: float) -> None:
+    ratio = pixels.devicePixelRatio()
+    painter.drawPixmap(QPointF(snapped(left, ratio), snapped(top, ratio)), pixels)

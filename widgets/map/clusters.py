@@ -20,8 +20,9 @@ TOUCHING_PX = 25.0
 """Single symbols nearer than this are united."""
 CLEAR_PX = 34.0
 """Counts keep this far from symbols that are never gathered."""
-BLOCK = 8
+BLOCK = 4
 """Spots are gathered for whole blocks of cells, so that a small pan gathers nothing anew."""
+_AROUND = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,13 @@ def level_for(scale: float) -> int:
 
 
 def block_area(level: int, left: float, top: float, right: float, bottom: float) -> Area:
-    """The whole blocks of cells around a scene rectangle, with a margin of a block."""
+    """The whole blocks of cells around a scene rectangle, with a margin of a cell at least."""
     tight = area_of(level, left, top, right, bottom)
     return Area(
-        (tight.left // BLOCK - 1) * BLOCK,
-        (tight.top // BLOCK - 1) * BLOCK,
-        (tight.right // BLOCK + 2) * BLOCK - 1,
-        (tight.bottom // BLOCK + 2) * BLOCK - 1,
+        (tight.left - 1) // BLOCK * BLOCK,
+        (tight.top - 1) // BLOCK * BLOCK,
+        ((tight.right + 1) // BLOCK + 1) * BLOCK - 1,
+        ((tight.bottom + 1) // BLOCK + 1) * BLOCK - 1,
     )
 
 
@@ -100,6 +101,8 @@ def clear_of(
     spots: Sequence[Spot], lone: Sequence[tuple[float, float]], scale: float
 ) -> tuple[Spot, ...]:
     """The spots, counts under an important symbol moved aside so that both can be read."""
+    if not lone:
+        return tuple(spots)
     return tuple(_aside(spot, lone, CLEAR_PX / scale) for spot in spots)
 
 
@@ -115,30 +118,31 @@ def _aside(spot: Spot, lone: Sequence[tuple[float, float]], clear: float) -> Spo
 
 
 def _draft(key: Key, cell: Cell, layers: frozenset[str]) -> _Draft | None:
-    shares = [(layer, share) for layer, share in cell.items() if layer in layers]
-    count = sum(len(share.ids) for _, share in shares)
+    count, x, y, one = 0, 0.0, 0.0, ""
+    parts: dict[str, int] = {}
+    for layer, share in cell.items():
+        if layer in layers:
+            here = len(share.ids)
+            parts[layer] = here
+            count += here
+            x += share.sum_x
+            y += share.sum_y
+            if count == 1:
+                (one,) = share.ids
     if not count:
         return None
-    return _Draft(
-        x=sum(share.sum_x for _, share in shares) / count,
-        y=sum(share.sum_y for _, share in shares) / count,
-        parts={layer: len(share.ids) for layer, share in shares},
-        cells=[key],
-        one=next(iter(shares[0][1].ids)) if count == 1 else "",
-        count=count,
-    )
+    return _Draft(x / count, y / count, parts, [key], one if count == 1 else "", count)
 
 
 def _unite(drafts: dict[Key, _Draft], key: Key, scale: float) -> None:
     draft = drafts[key]
     column, row = key
-    for right in (-1, 0, 1):
-        for down in (-1, 0, 1):
-            near = (column + right, row + down)
-            other = drafts.get(near)
-            if other is None or other is draft:
-                continue
-            crowd = TOUCHING_PX if draft.count == 1 == other.count else CROWDED_PX
-            if hypot(draft.x - other.x, draft.y - other.y) * scale < crowd:
-                draft.take_in(other)
-                del drafts[near]
+    for right, down in _AROUND:
+        near = (column + right, row + down)
+        other = drafts.get(near)
+        if other is None:
+            continue
+        crowd = TOUCHING_PX if draft.count == 1 == other.count else CROWDED_PX
+        if hypot(draft.x - other.x, draft.y - other.y) * scale < crowd:
+            draft.take_in(other)
+            del drafts[near]

@@ -17,7 +17,7 @@ from console.services.shelters import ShelterRow
 from console.services.sites import SiteRow
 from console.services.stock import DepotRow
 from console.services.teams import TeamRow
-from console.texts import language, name_of, number, tr, word
+from console.texts import NOTHING, language, name_of, number, tr, word
 from widgets.map.items import Kind, MapItem, Mark, Tone
 
 _GRADES: dict[EventGrade | None, tuple[str, Tone]] = {
@@ -189,4 +189,4 @@ def sites(rows: Iterable[SiteRow], profile: Profile) -> list[MapItem]:
 
 
 def _lines(*parts: str) -> str:
-    return "\n".join(part for part in parts if part)
+    return "\n".join(part for part in parts if part not in ("", NOTHING))

@@ -46,6 +46,7 @@ class Glyphs:
     def __init__(self, look: Palette, *, size: float = 1.0, ratio: float = 1.0) -> None:
         self.look, self.size, self.ratio = look, size, ratio
         self._kept: OrderedDict[object, QPixmap] = OrderedDict()
+        self._rings: dict[tuple[int, tuple[tuple[str, int], ...]], QPixmap] = {}
 
     def symbol(self, item: MapItem) -> QPixmap:
         """The symbol of an item; its middle is the item's place."""
@@ -54,10 +55,16 @@ class Glyphs:
 
     def cluster(self, count: int, parts: tuple[tuple[str, int], ...]) -> QPixmap:
         """The ring of a gathered spot: its count, and how the kinds share it."""
-        text = short_count(count)
-        shares = _sectors(parts, count)
-        key = (text, shares, diameter(count))
-        return self._keep(key) or self._put(key, self._draw_cluster(text, shares, count))
+        exact = (count, parts)
+        found = self._rings.get(exact)
+        if found is None:
+            text, shares = short_count(count), _sectors(parts, count)
+            key = (text, shares, diameter(count))
+            found = self._keep(key) or self._put(key, self._draw_cluster(text, shares, count))
+            if len(self._rings) >= KEPT_SYMBOLS:
+                self._rings.clear()
+            self._rings[exact] = found
+        return found
 
     def _keep(self, key: object) -> QPixmap | None:
         found = self._kept.get(key)

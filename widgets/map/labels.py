@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
 
 from widgets.map.glyphs import symbol_font
+from widgets.map.layer import snapped
 from widgets.map.palette import Palette, mix
 from widgets.map.pens import pen
 
@@ -75,6 +76,15 @@ class Box:
             and other.top < self.bottom
         )
 
+    def holds(self, other: Box) -> bool:
+        """Whether the other box lies wholly within this one."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
+
 
 class Occupancy:
     """What of the window is taken; looks only at neighbours."""
@@ -105,7 +115,7 @@ def candidates(name: Name, width: float, height: float) -> Sequence[Box]:
         shifts = ((0.0, 0.0), (0.0, 1.2), (0.0, -1.2), (1.2, 0.0), (-1.2, 0.0))
         return [
             _box(middle.left + across * height, middle.top + down * height, width, height)
-            for across, down in (*shifts, (0.0, 2.2), (0.0, -2.2))
+            for across, down in shifts
         ]
     reach = name.reach + _GAP_PX
     return (
@@ -116,7 +126,9 @@ def candidates(name: Name, width: float, height: float) -> Sequence[Box]:
     )
 
 
-def place(names: Sequence[tuple[Name, float, float]], taken: Occupancy) -> list[tuple[Name, Box]]:
+def place(
+    names: Sequence[tuple[Name, float, float]], taken: Occupancy, window: Box
+) -> list[tuple[Name, Box]]:
     """Gives places to names (with their width and height), higher priority first.
 
     A name that finds no free place is left out; equal priorities go by their text, so that the
@@ -125,7 +137,7 @@ def place(names: Sequence[tuple[Name, float, float]], taken: Occupancy) -> list[
     placed: list[tuple[Name, Box]] = []
     for name, width, height in sorted(names, key=lambda entry: (-entry[0].priority, entry[0].text)):
         for box in candidates(name, width, height):
-            if taken.free(box):
+            if window.holds(box) and taken.free(box):
                 taken.take(box)
                 placed.append((name, box))
                 break
@@ -165,9 +177,8 @@ class NamePainter:
     def draw(self, painter: QPainter, placed: Iterable[tuple[Name, Box]]) -> None:
         """Copies placed names to the window."""
         for name, box in placed:
-            painter.drawPixmap(
-                QPointF(round(box.left), round(box.top)), self.pixels(name.text, name.style)
-            )
+            corner = QPointF(snapped(box.left, self.ratio), snapped(box.top, self.ratio))
+            painter.drawPixmap(corner, self.pixels(name.text, name.style))
 
     def _drawn(self, text: str, style: NameStyle) -> QPixmap:
         font = symbol_font(_SIZES[style] * self.size, bold=style in _BOLD)

@@ -36,6 +36,11 @@ class Frame:
         return left, top, right, bottom
 
 
+def snapped(pixel: float, ratio: float) -> float:
+    """A window pixel moved to a whole device pixel, so that kept pixels stay crisp at 125 %."""
+    return round(pixel * ratio) / ratio
+
+
 class PaintLayer(QGraphicsItem):
     """Draws a whole layer in window pixels, so that symbols and names keep their size."""
 

@@ -264,6 +264,8 @@ class MapView(Steering):
         self.legend.move(self.width() - self.legend.width() - 8, 8)
         self.controls.adjustSize()
         self.controls.move(11, _CONTROLS_TOP)
+        cards = [card for card in (self.legend, self.controls) if not card.isHidden()]
+        self.covered = [QRectF(card.geometry()) for card in cards]
 
 
 def _base_of(desk: Desk) -> tuple[BaseMap, str]:
