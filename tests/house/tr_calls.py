@@ -32,6 +32,7 @@ SHOWING = frozenset(
 )
 TRANSLATING = frozenset({"tr", "later"})
 _WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
+_KEYS = re.compile(r"\b(Alt|Ctrl|Shift|Enter|Esc|F\d+)\b")  # keys are named so in any language
 _PLACEHOLDER = re.compile(r"{(\w+)[^}]*}")
 
 
@@ -57,6 +58,13 @@ def translated(tree: ast.Module, path: str) -> Iterator[Found]:
             yield from _literals(call.args[:2], path)
 
 
+def error_codes(tree: ast.Module, path: str) -> Iterator[Found]:
+    """The code of every known error; its sentence stands in a catalogue, in English too."""
+    for call in _calls(tree):
+        if _name(call) == "KnownError":
+            yield from _literals(call.args[:1], path)
+
+
 def composed(tree: ast.Module, path: str) -> Iterator[Found]:
     """Texts that are put together before they are translated, so that no catalogue knows them."""
     for call in _calls(tree):
@@ -76,7 +84,7 @@ def untranslated(tree: ast.Module, path: str) -> Iterator[Found]:
         for argument in call.args[:2]:
             parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
             for found in _literals(parts, path):
-                if _WORDS.search(found.text):
+                if _WORDS.search(_KEYS.sub("", found.text)):
                     yield found
 
 

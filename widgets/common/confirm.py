@@ -29,7 +29,6 @@ class ConfirmDialog(QDialog):
         self.setObjectName("confirm")
         self.setWindowTitle(yes)
         self.setMinimumWidth(_WIDTH_PX)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         label = QLabel(question, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -88,4 +87,7 @@ async def confirm(
     dialog = ConfirmDialog(
         parent, question, yes=yes, danger=danger, reason_required=reason_required
     )
-    return dialog.reason() if await ended(dialog) else None
+    try:
+        return dialog.reason() if await ended(dialog) else None
+    finally:
+        dialog.deleteLater()

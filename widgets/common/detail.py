@@ -11,7 +11,7 @@ from console.texts import NOTHING
 from widgets.common.badge import Badge
 from widgets.common.panel import Panel
 
-WIDTH_PX = 320
+WIDTH_PX = 304
 
 
 class DetailPanel(Panel):
@@ -27,7 +27,7 @@ class DetailPanel(Panel):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(6)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.foot = QVBoxLayout()
         self.foot.setSpacing(8)
@@ -107,5 +107,5 @@ def _value(text: str) -> QLabel:
 def _clear(row: QHBoxLayout) -> None:
     while (item := row.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
-            widget.hide()
+            widget.setParent(None)
             widget.deleteLater()

@@ -19,7 +19,7 @@ class FlowLayout(QLayout):
         """Throws away everything in it."""
         while (item := self.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name

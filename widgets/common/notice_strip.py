@@ -42,7 +42,7 @@ class NoticeStrip(QWidget):
     def _show(self) -> None:
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         shown = self.shown()
         for notice in shown:

@@ -26,6 +26,7 @@ from widgets.models.base_table import FilterTable, RecordTable
 _FILTER_PX = 220
 _COMPACT_FILTER_PX = 110
 _LEAST_COLUMN_PX = 48
+_HEAD_EXTRA_PX = 30  # padding, the sort arrow, and bold words
 
 
 class RecordView(QTableView):
@@ -61,7 +62,8 @@ class RecordView(QTableView):
         self.setSortingEnabled(True)
         for place, column in enumerate(table.columns):
             if column.width:
-                header.resizeSection(place, column.width)
+                needed = header.fontMetrics().horizontalAdvance(column.title) + _HEAD_EXTRA_PX
+                header.resizeSection(place, max(column.width, needed))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             self.setColumnHidden(place, not column.shown)

@@ -88,6 +88,7 @@ class JournalRoom(Room):
         self._typing = timers.debounce(self, _TYPING_MS, self.refresh, name="journal.filter")
         for choice in (self.person, self.kind, self.span, self.incident):
             choice.currentIndexChanged.connect(lambda *_: self._on_filter())
+        self.setFocusProxy(self.panel.view)
         return self._laid_out()
 
     async def fetch(self) -> _Found:

@@ -77,6 +77,7 @@ class RosterRoom(Room):
         splitter.addWidget(tabs)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_SIDE_PX, 1000])
+        self.setFocusProxy(self.grid)
         return splitter
 
     async def fetch(self) -> _Found:

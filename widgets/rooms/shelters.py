@@ -56,6 +56,7 @@ class SheltersRoom(Room):
         splitter.addWidget(self.card)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([1000, WIDTH_PX])
+        self.setFocusProxy(self.panel.view)
         return splitter
 
     async def fetch(self) -> list[ShelterRow]:
@@ -120,9 +121,9 @@ class SheltersRoom(Room):
             Column(
                 key="source",
                 title=tr("Source"),
-                show=lambda r: tr("simulated") if r.shelter.simulated else r.shelter.source,
+                show=lambda r: tr("sample") if r.shelter.simulated else r.shelter.source,
                 tone=lambda row: "simulated" if row.shelter.simulated else "",
-                width=96,
+                width=92,
             ),
         ]
 
@@ -148,7 +149,7 @@ class SheltersRoom(Room):
         shelter = row.shelter
         badges = [(word(shelter.state), tone_of(shelter.state))]
         if shelter.simulated:
-            badges.append((tr("simulated"), "simulated"))
+            badges.append((tr("sample"), "simulated"))
         self.card.show_record(shelter.name, badges, self._fields(row))
         takes_people = shelter.state in (ShelterState.OPEN, ShelterState.FULL)
         for widget in (self._occupancy, self._save):

@@ -68,6 +68,7 @@ class StockRoom(Room):
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_DEPOTS_PX, 1000])
+        self.setFocusProxy(self.panel.view)
         return splitter
 
     async def fetch(self) -> _Found:
@@ -137,9 +138,9 @@ class StockRoom(Room):
             Column(
                 key="source",
                 title=tr("Source"),
-                show=lambda r: tr("simulated") if r.item.simulated else r.item.source,
+                show=lambda r: tr("sample") if r.item.simulated else r.item.source,
                 tone=lambda row: "simulated" if row.item.simulated else "",
-                width=104,
+                width=92,
             ),
         ]
 

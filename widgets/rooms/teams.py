@@ -54,6 +54,7 @@ class TeamsRoom(Room):
         splitter.addWidget(self.card)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([1000, WIDTH_PX])
+        self.setFocusProxy(self.panel.view)
         return splitter
 
     async def fetch(self) -> list[TeamRow]:
@@ -71,14 +72,14 @@ class TeamsRoom(Room):
         states = list(TeamState)
         return [
             Column(key="name", title=tr("Name"), show=lambda row: row.team.name),
-            Column(key="category", title=tr("Category"), show=self._category_name, width=124),
+            Column(key="category", title=tr("Category"), show=self._category_name, width=120),
             Column(
                 key="state",
                 title=tr("State"),
                 show=lambda row: word(row.team.state),
                 sort=lambda row: states.index(row.team.state),
                 tone=lambda row: tone_of(row.team.state),
-                width=116,
+                width=132,
             ),
             Column(
                 key="readiness",
@@ -95,6 +96,7 @@ class TeamsRoom(Room):
                 sort=lambda row: row.team.headcount,
                 align="right",
                 width=80,
+                shown=False,
             ),
             Column(key="town", title=tr("Town"), show=self._town, width=92),
             Column(
@@ -125,7 +127,7 @@ class TeamsRoom(Room):
                 shown=False,
                 width=120,
             ),
-            Column(key="source", title=tr("Source"), show=_source, tone=_source_tone, width=104),
+            Column(key="source", title=tr("Source"), show=_source, tone=_source_tone, width=92),
         ]
 
     def _category_name(self, row: TeamRow) -> str:
@@ -158,7 +160,7 @@ class TeamsRoom(Room):
         team = row.team
         badges = [(word(team.state), tone_of(team.state))]
         if team.simulated:
-            badges.append((tr("simulated"), "simulated"))
+            badges.append((tr("sample"), "simulated"))
         self.card.show_record(team.name, badges, self._fields(row))
         if not self.may("teams.set_state"):
             return
@@ -201,7 +203,7 @@ def _readiness(team: Team) -> str:
 
 
 def _source(row: TeamRow) -> str:
-    return tr("simulated") if row.team.simulated else row.team.source
+    return tr("sample") if row.team.simulated else row.team.source
 
 
 def _source_tone(row: TeamRow) -> str:
