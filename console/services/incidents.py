@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -72,7 +72,6 @@ class _OfIncident(Protocol):
     def incident(self) -> str: ...
 
 
-R = TypeVar("R")
 Owned = TypeVar("Owned", bound=_OfIncident)
 
 
@@ -383,19 +382,15 @@ def _urgency(row: IncidentRow) -> tuple[bool, int, int, dt.datetime]:
 
 def _teams_out(read: Reader, incident: str) -> tuple[TeamOut, ...]:
     assignments = read.all(Assignment, incident=incident)
-    teams = _by_id(read.all(Team, id=[sent.team for sent in assignments]), lambda team: team.id)
+    teams = {team.id: team for team in read.all(Team, id=[sent.team for sent in assignments])}
     return tuple(TeamOut(assignment=sent, team=teams[sent.team]) for sent in assignments)
 
 
 def _stock_out(read: Reader, incident: str) -> tuple[StockOut, ...]:
     moves = read.all(StockMove, incident=incident, order_by="at")
-    items = _by_id(read.all(StockItem, id=[move.item for move in moves]), lambda item: item.id)
-    depots = _by_id(read.all(Depot, id=[item.depot for item in items.values()]), lambda d: d.id)
+    items = {item.id: item for item in read.all(StockItem, id=[move.item for move in moves])}
+    depots = {depot.id: depot for depot in read.all(Depot, id=[i.depot for i in items.values()])}
     return tuple(
         StockOut(move=move, item=items[move.item], depot=depots.get(items[move.item].depot))
         for move in moves
     )
-
-
-def _by_id(records: Iterable[R], key: Callable[[R], str]) -> dict[str, R]:
-    return {key(record): record for record in records}
