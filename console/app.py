@@ -69,7 +69,7 @@ class House:
 
     async def prepare(self) -> None:
         """Fills a new demonstration store; a store that has been filled is left as it is."""
-        if await self.desk.read(demonstration.is_filled):
+        if not self.settings.is_demonstration or await self.desk.read(demonstration.is_filled):
             return
         await self.desk.do_as(SYSTEM, demonstration.fill, profile=self.profile)
 

@@ -12,6 +12,7 @@ from console import paths
 from console.errors import KnownError
 
 ENVIRONMENT_PREFIX = "EMERGENCY_CONSOLE_"
+DEMONSTRATION = "demonstration.sqlite3"
 LANGUAGES = ("zh", "en")
 THEMES = ("day", "night", "wall")
 
@@ -30,7 +31,7 @@ class Settings:
 
     city: str = "kunshan"
     data_dir: Path = Path()
-    store: str = "demonstration.sqlite3"
+    store: str = DEMONSTRATION
     language: str = "zh"
     theme: str = "day"
 
@@ -38,6 +39,11 @@ class Settings:
     def store_path(self) -> Path:
         """The store's file."""
         return self.data_dir / self.store
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether the store is the demonstration city's, which is filled when it is new."""
+        return self.store == DEMONSTRATION
 
 
 def load(

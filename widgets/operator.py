@@ -10,8 +10,7 @@ import asyncio
 from collections.abc import Callable
 
 from pypinyin import lazy_pinyin
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -43,13 +42,17 @@ class Operator:
         for key in keys:
             combination = QKeySequence(key)[0]
             self.keys += 1
-            QTest.keyClick(self._target(), combination.key(), _modifiers(combination))
+            QTest.keyClick(self._target(), combination.key(), combination.keyboardModifiers())
             await self.settle()
 
     async def write(self, text: str) -> None:
         """Types text into the focused field."""
         self.keys += keystrokes(text)
-        QTest.keyClicks(self._target(), text)
+        for character in text:
+            if character.isascii():
+                QTest.keyClicks(self._target(), character)
+            else:
+                self._choose(character)
         await self.settle()
 
     async def settle(self) -> None:
@@ -71,6 +74,12 @@ class Operator:
         """The widget that has the focus of the window."""
         return self.window.focusWidget() or QApplication.focusWidget()
 
+    def _choose(self, character: str) -> None:
+        """Commits one character as an input method does."""
+        event = QInputMethodEvent()
+        event.setCommitString(character)
+        QApplication.sendEvent(self._target(), event)
+
     def _target(self) -> QWidget:
         popup = QApplication.activePopupWidget()
         return popup or self.focused() or self.window
@@ -86,7 +95,3 @@ def keystrokes(text: str) -> int:
 
 def _is_chinese(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
-
-
-def _modifiers(combination: QKeyCombination) -> Qt.KeyboardModifier:
-    return combination.keyboardModifiers()
