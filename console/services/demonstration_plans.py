@@ -32,7 +32,7 @@ def make(stage: Stage) -> Iterator[Any]:
 
 def _register() -> list[dict[str, Any]]:
     path = paths.resources() / "plans" / _REGISTER
-    text = path.read_text(encoding="utf-8") if path.exists() else "[]"
+    text = path.read_text(encoding="utf-8")
     entries: list[dict[str, Any]] = json.loads(text)
     return entries
 

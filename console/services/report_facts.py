@@ -14,6 +14,7 @@ from console.domain.response import Response, Task
 from console.domain.supplies import StockItem, StockMove
 from console.profile import Profile
 from db import journal
+from db.codec import moment_text
 from db.work import Reader
 
 _WHOLE_HISTORY = 100_000
@@ -48,6 +49,8 @@ class Known:
     def changed(self, field: str) -> bool:
         """Whether a field of the incident says something the last report could not know."""
         value = getattr(self.incident, field)
+        if isinstance(value, dt.datetime):
+            value = moment_text(value)  # as the journal has it
         return value not in (None, "") and value != self.before.get(field)
 
     def changed_figures(self) -> list[str]:
