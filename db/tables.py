@@ -37,6 +37,7 @@ LOOKUPS = {
     "plan_edition": ("plan",),
     "report_sent": ("report",),
     "shift": ("starts_at",),
+    "log_entry": ("at",),
 }
 """Fields, beside a kind's scope, that records are looked up by in large tables."""
 
