@@ -37,10 +37,7 @@ class TypeSuggestion:
 
 def suggest_types(profile: Profile, text: str) -> tuple[TypeSuggestion, ...]:
     """The three types a text most speaks of, the likeliest first; none where nothing fits."""
-    own = {
-        kind.code: _longest(_said(text, (*kind.strong, *kind.words)))
-        for kind in profile.event_types
-    }
+    own = _own_words(profile, text)
     spread = Counter(word for words in own.values() for word in words)
     signs = {sign.code: _said(text, sign.words) for sign in profile.signs}
     substances = _substances(profile, text)
