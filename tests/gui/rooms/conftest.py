@@ -78,8 +78,12 @@ def city() -> list[Any]:
         StockMove(
             id="m1", item="s1", quantity=30, reason=MoveReason.RECEIPT, at=NOW - DAY, by="officer-1"
         ),
-        StockMove(id="m2", item="s1", quantity=-15, reason=MoveReason.ISSUE, at=NOW, by="officer-1"),
-        StockMove(id="m3", item="s2", quantity=12500, reason=MoveReason.COUNT, at=NOW, by="officer-1"),
+        StockMove(
+            id="m2", item="s1", quantity=-15, reason=MoveReason.ISSUE, at=NOW, by="officer-1"
+        ),
+        StockMove(
+            id="m3", item="s2", quantity=12500, reason=MoveReason.COUNT, at=NOW, by="officer-1"
+        ),
         Shelter(
             id="h1",
             name="千灯中学避难场所",
