@@ -43,9 +43,13 @@ class Neighbour(Named):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City(Named):
-    """The city itself; `bbox` is west, south, east, north in WGS-84 degrees."""
+    """The city itself; `bbox` is west, south, east, north in WGS-84 degrees.
+
+    `number_prefix` begins the number of every incident ("KS" in KS-20260702-001).
+    """
 
     code: str
+    number_prefix: str
     bbox: tuple[float, float, float, float]
     centre: Position
     zone: str

@@ -6,26 +6,24 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-PREFIX = "KS"
 MAX_WORDS = 24
 UNTITLED = "未明事件"
 
 _END_OF_CLAUSE = re.compile(r"[\s,，。;；:：!！?？、]+")
 
 
-def number_prefix(day: dt.date) -> str:
-    """What every number of a local day begins with: "KS-20260702-"."""
-    return f"{PREFIX}-{day:%Y%m%d}-"
+def numbers_of(city: str, day: dt.date) -> str:
+    """What every number of a city's day begins with: "KS-20260702-"."""
+    return f"{city}-{day:%Y%m%d}-"
 
 
-def next_number(day: dt.date, taken: Iterable[str]) -> str:
-    """The number after the highest one taken on a local day (编号); gaps are left as they are.
+def next_number(prefix: str, taken: Iterable[str]) -> str:
+    """The number after the highest one taken on a day (编号); gaps are left as they are.
 
     Two devices that work apart may give the same number on one day. That harms nothing: the
     number is only what people say, records are tied by their ids, and once both are seen the
     number is shown with the town and title beside it.
     """
-    prefix = number_prefix(day)
     tails = (number.removeprefix(prefix) for number in taken if number.startswith(prefix))
     highest = max((int(tail) for tail in tails if tail.isdecimal()), default=0)
     return f"{prefix}{highest + 1:03d}"

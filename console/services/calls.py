@@ -193,7 +193,7 @@ def _incident_of(work: Work, profile: Profile, sheet: Call) -> Incident:
     copied = {name: getattr(sheet, name) for name in _COPIED}
     return Incident(
         id=work.new_id(),
-        number=_number(work, sheet),
+        number=_number(work, profile, sheet),
         title=naming.compose_title(
             town=town.name if town else sheet.town,
             place=_place_name(work, profile, sheet),
@@ -207,11 +207,12 @@ def _incident_of(work: Work, profile: Profile, sheet: Call) -> Incident:
     )
 
 
-def _number(work: Work, sheet: Call) -> str:
+def _number(work: Work, profile: Profile, sheet: Call) -> str:
     day = sheet.called_at.astimezone(BEIJING).date()
+    prefix = naming.numbers_of(profile.city.number_prefix, day)
     number = work.table(Incident).c.number
-    taken = work.rows(select(number).where(number.like(naming.number_prefix(day) + "%")))
-    return naming.next_number(day, (row.number for row in taken))
+    taken = work.rows(select(number).where(number.like(prefix + "%")))
+    return naming.next_number(prefix, (row.number for row in taken))
 
 
 def _place_name(work: Work, profile: Profile, sheet: Call) -> str:

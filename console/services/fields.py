@@ -42,6 +42,14 @@ def text(value: object) -> str:
     return without_controls(value)
 
 
+def name(value: object) -> str:
+    """A text that says something."""
+    kept = text(value).strip()
+    if not kept:
+        raise ValueError(later("it must not be empty"))
+    return kept
+
+
 def count(value: object) -> int | None:
     """A whole number from zero up, or None for "not known"."""
     if value is None:

@@ -40,7 +40,6 @@ _ON_THE_LIST = tuple(
     state for state in IncidentState if state.is_open or state is IncidentState.ENDED
 )
 _TEXTS = (
-    "title",
     "address",
     "town",
     "place",
@@ -53,6 +52,7 @@ _TEXTS = (
 _EDITABLE: Mapping[str, checks.Check] = MappingProxyType(
     {
         **dict.fromkeys(_TEXTS, checks.text),
+        "title": checks.name,
         **dict.fromkeys(FIGURE_FIELDS, checks.count),
         "others": checks.measures_by_key,
         "accuracy_m": checks.count,

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from console.domain.naming import UNTITLED, compose_title, next_number
+from console.domain.naming import UNTITLED, compose_title, next_number, numbers_of
 
-DAY = dt.date(2026, 7, 2)
+DAY = numbers_of("KS", dt.date(2026, 7, 2))
 
 
 def test_the_first_number_of_a_day() -> None:

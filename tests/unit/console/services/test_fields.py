@@ -33,6 +33,7 @@ def test_ideographic_blanks_stay() -> None:
         (fields.count, None, None),
         (fields.count, 0, 0),
         (fields.flag, True, True),
+        (fields.name, " 储罐火灾 ", "储罐火灾"),
         (fields.moment, None, None),
         (
             fields.moment,
@@ -54,6 +55,7 @@ def test_what_is_right_is_kept(check: fields.Check, given: object, kept: object)
     ("check", "given"),
     [
         (fields.text, 3),
+        (fields.name, " \x00"),
         (fields.count, -1),
         (fields.count, 1.5),
         (fields.count, True),
