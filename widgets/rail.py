@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 from widgets.actions import Actions
 
 ROOMS = ("desk", "plans", "roster", "teams", "stock", "shelters", "journal")
-WIDTH_PX = 76
+WIDTH_PX = 92
 
 
 class Rail(QFrame):

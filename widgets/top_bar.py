@@ -21,6 +21,7 @@ from widgets.desk.rows import label
 TICK_MS = 1000
 HEIGHT_PX = 44
 REREAD_TICKS = 60
+DUTY_SHOWN = 2  # the leader and the chief; all of them stand in the tool tip
 
 
 class TopBar(QFrame):
@@ -80,7 +81,7 @@ class TopBar(QFrame):
             for turn in turns
             if turn.person is not None
         ]
-        text = "  ".join(names) or tr("nobody on the roster")
+        text = "  ".join(names[:DUTY_SHOWN]) or tr("nobody on the roster")
         self.duty.setText(tr("On duty: {names}", names=text))
         self.duty.setToolTip("\n".join(names))
 

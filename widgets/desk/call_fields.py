@@ -22,7 +22,7 @@ from widgets.desk.rows import label, rule
 PLACES_OFFERED = 8
 
 _CALLER = (
-    ("caller_name", later("Name")),
+    ("caller_name", later("Caller")),
     ("caller_phone", later("Phone")),
     ("caller_unit", later("Unit")),
     ("caller_post", later("Post")),
@@ -54,6 +54,9 @@ class CallFields(QWidget):
         self.measures = TextArea(tr("What is being done on the spot"), lines=2)
         self.told = TextField(tr("Leaders and units told, with the time"))
         self.rows: dict[str, FieldRow] = {}
+        for area, pixels in ((self.what, 84), (self.measures, 62)):
+            area.setMinimumHeight(pixels)
+            area.setMaximumHeight(pixels)
         self._lay_out()
         self._connect()
 
@@ -218,7 +221,7 @@ class CallFields(QWidget):
         self._picked = hit
         self._tell(
             address=hit.name,
-            place=hit.id,
+            place="" if hit.kind == "town" else hit.id,
             town=hit.town,
             position=hit.position,
             accuracy_m=hit.accuracy_m,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console import jobs
 from console.desk import Desk
@@ -44,9 +44,7 @@ class Checklist(QWidget):
         self._tasks: tuple[Task, ...] = ()
         self._incident = ""
         self._response = ""
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(6)
+        self._waiting = False
         self._count = label("", "caption", wrap=False)
         self.list = LineList("tasks")
         self.list.entered_row.connect(self.toggle)
@@ -57,7 +55,7 @@ class Checklist(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         drop = actions.button("task.drop", role="quiet")
-        column.addWidget(row(self.progress, self._count, drop, stretch=0))
+        column.addWidget(row(self._count, None, drop))
         column.addWidget(self.list, 1)
         column.addWidget(self.new)
         actions.bind(
@@ -71,10 +69,10 @@ class Checklist(QWidget):
         self._response = view.response.id if view.response else ""
         self._tasks = view.card.tasks
         done = sum(not task.state.is_open for task in self._tasks)
-        self.progress.setRange(0, max(1, len(self._tasks)))
-        self.progress.setValue(done)
         self._count.setText(tr("{done} of {all} done", done=done, all=len(self._tasks)))
         self.tick()
+        if self._waiting and self._tasks:
+            self.begin()
 
     def tick(self) -> None:
         """Counts the deadlines."""
@@ -90,6 +88,7 @@ class Checklist(QWidget):
 
     def begin(self) -> None:
         """Puts the cursor on the first task that is still open."""
+        self._waiting = not self._tasks
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         open_task = next((task for task in self._tasks if task.state.is_open), None)
         if open_task is not None:

@@ -31,6 +31,7 @@ class DeskRoom(QWidget):
         self._actions = actions
         self.incidents = IncidentList(desk, session, actions)
         self.map = MapView(desk, session)
+        self.map.start()
         self.card = IncidentCard(desk, session, actions)
         self.form = CallForm(desk, session, actions)
         self.editor = ReportEditor(desk, session, actions)

@@ -138,7 +138,9 @@ class Forces(QWidget):
             return Nearby("", (), ())
         profile = self._desk.profile
         fitting = [
-            one.code for one in profile.team_categories if incident.event_type in one.event_types
+            one.code
+            for one in profile.team_categories
+            if any(incident.event_type.startswith(prefix) for prefix in one.event_types)
         ]
         teams = await self._desk.read(
             dispatch.nearest_teams,

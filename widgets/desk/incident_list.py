@@ -111,9 +111,9 @@ class IncidentList(Panel):
             tone=grade_tone(incident.grade),
             title=incident.title,
             detail=" · ".join(filter(None, parts)),
-            right=_next_clock(row, now),
-            right_tone=self._clock_tone(row, now),
-            right_detail=ago(now - incident.reported_at),
+            right=ago(now - incident.reported_at),
+            right_detail=_next_clock(row, now),
+            right_detail_tone=self._clock_tone(row, now),
             hint=f"{incident.number} {incident.title}",
         )
 

@@ -26,6 +26,7 @@ class Line:
     right_detail: str = ""
     tone: str = "neutral"
     right_tone: str = "neutral"
+    right_detail_tone: str = "neutral"
     chip: str = ""
     marker: str = ""
     quiet: bool = False

@@ -124,13 +124,23 @@ class LineDelegate(QStyledItemDelegate):
         return box.adjusted(int(place.width()) + _GAP, 0, 0, 0)
 
     def _details(self, painter: QPainter, font: QFont, box: QRect, line: Line, ink: QColor) -> None:
-        painter.setFont(font)
-        painter.setPen(ink)
-        metrics = QFontMetrics(font)
+        toned = line.right_detail_tone != "neutral"
+        bold = _scaled(font, 1.0, bold=toned)
+        metrics = QFontMetrics(bold)
         width = metrics.horizontalAdvance(line.right_detail) if line.right_detail else 0
         if width:
+            tone = theme.current().tone(line.right_detail_tone)
             place = QRect(box.right() - width, box.y(), width + 1, metrics.height())
+            painter.setFont(bold)
+            painter.setPen(QColor(tone.ink) if toned else ink)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line.right_detail)
+        if toned:
+            width += _SHAPE_PX + 4
+            top = box.y() + (metrics.height() - _SHAPE_PX) / 2
+            shape = QRectF(box.right() - width, top, _SHAPE_PX, _SHAPE_PX)
+            draw_shape(painter, shape, line.right_detail_tone)
+        painter.setFont(font)
+        painter.setPen(ink)
         rest = QRect(
             box.x(), box.y(), box.width() - width - (_GAP if width else 0), metrics.height()
         )

@@ -50,6 +50,8 @@ class Overview(QScrollArea):
         self.address = TextField()
         self.substance = TextField()
         self.texts = {key: TextArea(lines=2) for key, _ in _TEXTS}
+        for area in self.texts.values():
+            area.setMaximumHeight(62)
         self._proposal, self._proposed = strip("notice")
         self._grade_badge = Badge()
         self._why = label("", "hint")

@@ -47,6 +47,10 @@ class PlanSection(QWidget):
         self.start_panel = StartPanel(desk, actions)
         self.checklist = Checklist(desk, session, actions)
         self._nothing = label("", "hint")
+        self.choice.setMinimumContentsLength(12)
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._lay_out(actions)
         actions.bind("response.prepare", self.prepare, self)
         actions.bind("response.end", lambda: jobs.spawn(self._end(), name="response.end"), self)
@@ -88,7 +92,8 @@ class PlanSection(QWidget):
     def _lay_out(self, actions: Actions) -> None:
         self.start_button = actions.button("response.prepare", role="primary")
         self.choice.activated.connect(lambda _: self._show_match(self._chosen()))
-        self._offer_body.addWidget(row(self._level, self.choice, self.start_button, stretch=1))
+        self._offer_body.addWidget(row(self._level, None, self.start_button))
+        self._offer_body.addWidget(self.choice)
         for text in (self._quote, self._truth, self._ask):
             self._offer_body.addWidget(text)
         end = actions.button("response.end", role="quiet")

@@ -76,7 +76,7 @@ class Proposals(QWidget):
         self._show_questions(found)
         self._show_heard(found.heard, call)
         self._show_types(found, call)
-        self._show_grade(found, accepted)
+        self._show_grade(found, call, accepted)
         self._show_plans(found.plans)
         self._show_duplicates(found)
 
@@ -121,7 +121,8 @@ class Proposals(QWidget):
             frame.setVisible(bool(rows))
 
     def _show_heard(self, heard: Sequence[FactHeard], call: Call) -> None:
-        self._facts = tuple(fact for fact in heard if not _known(call, fact))[:FACT_SLOTS]
+        asked = [fact for fact in heard if _is_figure(fact) or fact.metric == "substance"]
+        self._facts = tuple(fact for fact in asked if not _known(call, fact))[:FACT_SLOTS]
         rows: list[QWidget] = []
         for place, fact in enumerate(self._facts, start=1):
             least = tr("at least ") if fact.lower_bound else ""
@@ -131,6 +132,10 @@ class Proposals(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, slot=place - 1: self.accept_fact(slot))
             rows.append(button)
+        signs = [fact for fact in heard if fact not in asked]
+        if signs:
+            names = metric_list(self._profile, dict.fromkeys(fact.metric for fact in signs))
+            rows.append(label(tr("Also taken into account: {names}", names=names), "hint"))
         self._fill("heard", rows)
 
     def _show_types(self, found: Assessment, call: Call) -> None:
@@ -155,7 +160,7 @@ class Proposals(QWidget):
             rows.append(label(tr("Say what happened, and types are suggested here."), "hint"))
         self._fill("type", rows)
 
-    def _show_grade(self, found: Assessment, accepted: EventGrade | None) -> None:
+    def _show_grade(self, found: Assessment, call: Call, accepted: EventGrade | None) -> None:
         grade = found.grade
         self.proposed = grade.grade
         rows: list[QWidget] = []
@@ -166,6 +171,8 @@ class Proposals(QWidget):
             rows.append(row(badge, label(state, "hint"), self._accept, stretch=1))
         elif grade.manual:
             rows.append(label(tr("No rule can grade this; a person grades it, with a reason."), ""))
+        elif call.event_type:
+            rows.append(label(tr("No rule fires yet: the questions above decide it."), "hint"))
         if grade.near_miss:
             rows.append(label(tr("A near miss that must be reported."), ""))
         rows += [label(because(item), "hint") for item in grade.fired[:RULES_SHOWN]]
@@ -205,6 +212,10 @@ class Proposals(QWidget):
             text = label(f"{one.number}  {one.title}\n{where}  {since}", "")
             rows.append(row(text, self._attach, stretch=0) if place == 0 else text)
         self._fill("duplicate", rows)
+
+
+def _is_figure(fact: FactHeard) -> bool:
+    return isinstance(fact.value, int | float) and not isinstance(fact.value, bool)
 
 
 def _known(call: Call, fact: FactHeard) -> bool:

@@ -40,6 +40,7 @@ class StartPanel(QFrame):
         self.matter = TextField(limit=400)
         self.duration = TextField()
         self.measures = TextArea(lines=3)
+        self.measures.setMaximumHeight(84)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
