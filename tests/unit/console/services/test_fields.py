@@ -11,7 +11,6 @@ from console.domain.incident import CallSource
 from console.domain.position import Position
 from console.errors import KnownError
 from console.services import fields
-from console.services.field_labels import label
 
 CHECKS = {"what": fields.text, "deaths": fields.count, "position": fields.position}
 
@@ -106,10 +105,3 @@ def test_a_required_reason() -> None:
     with pytest.raises(KnownError) as refused:
         fields.required(" \n", "call.reason_needed", "Say why.")
     assert refused.value.code == "call.reason_needed"
-
-
-def test_labels() -> None:
-    texts.set_language("zh")
-    assert label("deaths") == "死亡"
-    assert label("others/households") == "其他指标"
-    assert label("of_a_later_version") == "of_a_later_version"
