@@ -129,6 +129,8 @@ def apply(chain: Chain, links: Iterable[Link]) -> Applied:
         chain.rollback()
         if isinstance(error, sqlite3.Error):
             raise faults.sort(error, chain.path) from error
+        if isinstance(error, OverflowError):  # a number that no column can hold
+            raise KnownError("sync.unreadable", _ALTERED) from error
         raise
     chain.commit()
     chain.hlc.observe(intake.latest)

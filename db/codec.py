@@ -95,6 +95,10 @@ class Codec:
         self.required = frozenset(field.name for field in self.registers if field.required)
         self._maps = tuple(field for field in self.fields if field.column == "map")
         self._place = {field.name: place for place, field in enumerate(self.fields)}
+        self._names = tuple(field.name for field in self.fields)
+        self._inward_values = tuple(
+            (field.name, field.to_value) for field in self.fields if field.to_value is not None
+        )
         self._outward = tuple(
             (field.name, field.to_wire, field.silent)
             for field in self.registers
@@ -201,15 +205,13 @@ class Codec:
         Raises:
             KnownError: "record.unreadable" where the row holds words of a later version.
         """
+        values = dict(zip(self._names, columns, strict=False))
         try:
-            return self.record_class(
-                **{
-                    field.name: field.to_value(value)
-                    if field.to_value is not None and value is not None
-                    else value
-                    for field, value in zip(self.fields, columns, strict=False)
-                }
-            )
+            for name, to_value in self._inward_values:
+                value = values[name]
+                if value is not None:
+                    values[name] = to_value(value)
+            return self.record_class(**values)
         except (ValueError, TypeError, KeyError, msgspec.DecodeError) as error:
             raise KnownError(
                 "record.unreadable",
@@ -255,7 +257,7 @@ def _classify(inner: Any, hint: Any) -> _Shape:
     if inner in _SCALARS:
         return _SCALARS[inner]
     if isinstance(inner, type) and issubclass(inner, StrEnum):
-        return "text", str, inner, (str,)
+        return "text", str, inner._value2member_map_.__getitem__, (str,)
     if typing.get_origin(inner) is dict:
         to_wire = _classify(_without_none(typing.get_args(inner)[1]), hint)[1]
         return "map", to_wire, msgspec.json.Decoder(inner).decode, (dict,)

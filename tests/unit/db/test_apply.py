@@ -95,6 +95,14 @@ def test_what_is_no_change_is_refused(another: Another) -> None:
         another("b").apply([Link(b'{"d":1}', b"")])
 
 
+def test_a_number_no_store_can_hold_is_refused(store: Store, another: Another) -> None:
+    put(store, incident())
+    change = msgspec.json.decode(store.lacking({})[0].body, type=Change)
+    body = canonical(msgspec.structs.replace(change, f={**change.f, "deaths": 2**63}))
+    with refused("sync.unreadable"):
+        another("b").apply([Link(body, chained(GENESIS, body))])
+
+
 def test_a_cloned_device_is_refused(store: Store, another: Another) -> None:
     other = another("b")
     put(store, incident())
