@@ -12,7 +12,7 @@ from console.services.interchange_model import Rejected
 from console.texts import tr
 
 _DATE = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?:\D.*)?", re.DOTALL)
-_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,12})?")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,30})?")
 _ERRORS = ("#num!", "#ref!", "#n/a", "#value!", "#name?", "#div/0!", "#null!")
 _YES = frozenset({"1", "true", "yes", "y", "是", "已删除", "删除"})
 _WEST, _EAST, _SOUTH, _NORTH = 73.0, 136.0, 3.0, 54.0  # China with its seas, roughly

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -41,8 +42,10 @@ def export_xlsx(
     sheet.append([_header(sheet, header) for header in headers])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
+    whole = io.BytesIO()
+    book.save(whole)
     try:
-        book.save(path)
+        path.write_bytes(whole.getvalue())
     except OSError as error:
         raise KnownError(
             "file.unwritable",

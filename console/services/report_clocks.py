@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from console.domain.conditions import Fact, Truth, evaluate
+from console.domain.grading import propose
 from console.domain.incident import Incident, facts_of
 from console.profile import Profile
 from console.profile_model import ClockStart, ReportRule
@@ -38,6 +39,8 @@ def facts(profile: Profile, incident: Incident) -> dict[str, Fact]:
         known["event_class_top"] = profile.class_of(incident.event_type)
         if (kind := profile.event_type(incident.event_type)) is not None:
             known["event_class"] = kind.parent
+        proposal = propose(profile.grading_rules, incident.event_type, facts_of(incident))
+        known["near_miss"] = proposal.near_miss
     if incident.grade is not None:
         known["grade"] = incident.grade.value
     return known
