@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 
@@ -35,6 +36,7 @@ Say = Callable[[str], None]
 FAMILIES = ["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "Source Han Sans SC"]
 BASE_POINTS = 10.5
 EXIT_OK, EXIT_FAILED = 0, 2
+SWITCH_S = 0.001  # a long write on another thread yields to the screen this often
 
 
 class House:
@@ -156,7 +158,7 @@ def _run(
     clock: Clock | None = None,
     say: Say | None = None,
 ) -> int:
-    application = _application()
+    application = make_application()
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     try:
@@ -212,7 +214,8 @@ def _explain(application: QApplication, error: KnownError) -> int:
     return EXIT_FAILED
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """The Qt application with the house's style and fonts; one a process."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["console"])
     application.setApplicationName("emergency-command-console")
@@ -220,4 +223,5 @@ def _application() -> QApplication:
     font = QFont(FAMILIES)
     font.setPointSizeF(BASE_POINTS)
     application.setFont(font)
+    sys.setswitchinterval(SWITCH_S)
     return application
