@@ -57,7 +57,8 @@ def because(evidence: Evidence) -> str:
     """One rule that fired, with its source and whether that was checked."""
     source = " ".join(filter(None, (evidence.source, evidence.clause)))
     mark = "" if evidence.verified else tr("(not verified)")
-    return " ".join(filter(None, (evidence.text, f"[{source}]" if source else "", mark)))
+    text = evidence.text_en if language() == "en" else ""
+    return " ".join(filter(None, (text or evidence.text, f"[{source}]" if source else "", mark)))
 
 
 def clause_line(match: PlanMatch) -> str:

@@ -60,3 +60,10 @@ def test_facts_leave_out_what_nobody_knows(profile) -> None:
 def test_a_moment_is_worded_and_an_unknown_one_stays_as_it_is() -> None:
     assert report_clocks.start_words("reported_at") != "reported_at"
     assert report_clocks.start_words("elsewhere") == "elsewhere"
+
+
+def test_a_near_miss_is_owed_a_report(profile) -> None:
+    leak = replace(INCIDENT, event_type="21010", trapped=2, missing=1)
+    assert report_clocks.facts(profile, leak)["near_miss"] is True
+    assert "near-miss" in [rule.id for rule in report_clocks.owed(profile, leak)]
+    assert "near-miss" not in [rule.id for rule in report_clocks.owed(profile, INCIDENT)]
