@@ -105,7 +105,7 @@ def test_another_seed_gives_another_city(demo_store, profile, clock, tmp_path) -
 
 def test_it_never_mixes_with_other_records(demo_store, profile, clock) -> None:
     with (
-        pytest.raises(KnownError, match="demonstration.not_empty"),
+        pytest.raises(KnownError, match=r"demonstration\.not_empty"),
         demo_store.begin(SYSTEM, "demonstration.fill") as work,
     ):
         demonstration.fill(work, clock, profile=profile)

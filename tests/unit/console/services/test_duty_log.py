@@ -43,5 +43,5 @@ def test_an_entry_says_something_of_bearable_length(flow, content: str, code: st
 
 def test_nothing_is_logged_before_it_happens(flow) -> None:
     later = flow.now() + dt.timedelta(minutes=1)
-    with pytest.raises(KnownError, match="log.future"):
+    with pytest.raises(KnownError, match=r"log\.future"):
         flow.do(duty_log.add, kind=LogKind.NOTE, content="x", at=later)

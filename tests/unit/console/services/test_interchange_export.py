@@ -38,5 +38,5 @@ def test_what_was_written_can_be_read(tmp_path) -> None:
 
 
 def test_a_place_nobody_may_write_to(tmp_path) -> None:
-    with pytest.raises(KnownError, match="file.unwritable"):
+    with pytest.raises(KnownError, match=r"file\.unwritable"):
         export_xlsx(tmp_path / "nowhere" / "a.xlsx", "a", ["a"], [])

@@ -66,8 +66,8 @@ def test_a_title_above_the_table_is_no_header(tmp_path) -> None:
 
 
 def test_a_column_without_a_header_gets_a_name(tmp_path) -> None:
-    sheet = read_sheet(write(tmp_path, "a.csv", b"a,b,\n1,2,3,4\n"))
-    assert sheet.headers == ("a", "b", "第3列", "第4列")
+    sheet = read_sheet(write(tmp_path, "a.csv", b"a,b,c,\n1,2,3,4,5\n"))
+    assert sheet.headers == ("a", "b", "c", "第4列", "第5列")
 
 
 def test_cells_with_commas_and_line_ends(tmp_path) -> None:

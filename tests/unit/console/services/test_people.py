@@ -91,9 +91,9 @@ def test_a_pin_is_set_by_its_owner_or_the_administrator_and_stays_here(staffed) 
     owner = Actor(person="w", name="示例·王某", seat=LEADER)
     staffed.do(people.set_pin, by=owner, person="w", pin="12345")
     assert attempt(staffed, "12345").actor == owner
-    with pytest.raises(KnownError, match="pin.not_yours"):
+    with pytest.raises(KnownError, match=r"pin\.not_yours"):
         staffed.do(people.set_pin, by=owner, person="l", pin="12345")
-    with pytest.raises(KnownError, match="pin.length"):
+    with pytest.raises(KnownError, match=r"pin\.length"):
         staffed.do(people.set_pin, by=owner, person="w", pin="1")
     with staffed.store.reading() as read:
         assert "12345" not in str(read.local("credential/w"))

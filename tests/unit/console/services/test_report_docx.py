@@ -96,7 +96,7 @@ def test_hostile_text_is_harmless(flow, tmp_path) -> None:
 
 def test_a_place_nobody_may_write_to_is_told(flow, tmp_path) -> None:
     draft = drafted(flow, graded(flow).id)
-    with pytest.raises(KnownError, match="file.unwritable"):
+    with pytest.raises(KnownError, match=r"file\.unwritable"):
         exported(flow, draft, tmp_path / "nowhere" / "x.docx")
 
 

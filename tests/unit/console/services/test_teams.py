@@ -23,7 +23,7 @@ def test_rows_stand_by_category_and_name_beside_the_incident(flow) -> None:
 def test_a_new_team_needs_a_name(flow) -> None:
     team = flow.do(teams.add, fields={"name": "堵漏队", "category": "HAZMAT"})
     assert team.updated_at == flow.now()
-    with pytest.raises(KnownError, match="field.empty"):
+    with pytest.raises(KnownError, match=r"field\.empty"):
         flow.do(teams.add, fields={"name": " "})
 
 
@@ -43,8 +43,8 @@ def test_a_team_goes_out_of_service_and_back(flow) -> None:
 
 def test_states_of_an_assignment_are_not_set_by_hand(flow) -> None:
     flow.team("a")
-    with pytest.raises(KnownError, match="team.state_refused"):
+    with pytest.raises(KnownError, match=r"team\.state_refused"):
         flow.do(teams.set_state, team="a", state=TeamState.WORKING)
     flow.team("b", state=TeamState.ON_SCENE)
-    with pytest.raises(KnownError, match="team.on_assignment"):
+    with pytest.raises(KnownError, match=r"team\.on_assignment"):
         flow.do(teams.set_state, team="b", state=TeamState.OUT_OF_SERVICE)
