@@ -87,7 +87,8 @@ class Overview(QScrollArea):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         accept = actions.button("incident.grade", role="primary")
-        self._proposed.addWidget(row(self._grade_badge, self._why, accept, stretch=1))
+        self._proposed.addWidget(row(self._grade_badge, None, accept))
+        self._proposed.addWidget(self._why)
         self._proposed.addWidget(self._ask)
         column.addWidget(self._proposal)
         column.addWidget(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.incident import Call
 from console.domain.scales import EventGrade
@@ -121,15 +121,14 @@ class Proposals(QWidget):
             frame.setVisible(bool(rows))
 
     def _show_heard(self, heard: Sequence[FactHeard], call: Call) -> None:
-        asked = [fact for fact in heard if _is_figure(fact) or fact.metric == "substance"]
+        figures = [fact for fact in heard if _is_figure(fact)]
+        asked = [*figures, *(fact for fact in heard if fact.metric == "substance")]
         self._facts = tuple(fact for fact in asked if not _known(call, fact))[:FACT_SLOTS]
         rows: list[QWidget] = []
         for place, fact in enumerate(self._facts, start=1):
             least = tr("at least ") if fact.lower_bound else ""
             words = metric_value(self._profile, fact.metric, fact.value)
-            button = QPushButton(f"Alt+{place}   {least}{words}   “{fact.quote}”")
-            button.setProperty("role", "chip")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button = _chip(f"Alt+{place}   {least}{words}   “{fact.quote}”")
             button.clicked.connect(lambda _=False, slot=place - 1: self.accept_fact(slot))
             rows.append(button)
         signs = [fact for fact in heard if fact not in asked]
@@ -149,11 +148,9 @@ class Proposals(QWidget):
             name = name_of(self._profile.event_type(one.code))
             mark = "✓ " if one.code == call.event_type else ""
             words = tr("from “{words}”", words="、".join(one.words)) if one.words else ""
-            button = QPushButton(f"{key}   {mark}{name}   {words}")
-            button.setProperty("role", "chip")
+            button = _chip(f"{key}   {mark}{name}   {words}")
             button.setCheckable(True)
             button.setChecked(one.code == call.event_type)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, code=one.code: self.type_chosen.emit(code))
             rows.append(button)
         if not rows:
@@ -212,6 +209,14 @@ class Proposals(QWidget):
             text = label(f"{one.number}  {one.title}\n{where}  {since}", "")
             rows.append(row(text, self._attach, stretch=0) if place == 0 else text)
         self._fill("duplicate", rows)
+
+
+def _chip(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(text)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return button
 
 
 def _is_figure(fact: FactHeard) -> bool:
