@@ -11,6 +11,7 @@ from console.texts import tr
 from widgets.common.forms import TextArea
 
 _WIDTH_PX = 440
+_REASON_PX = 96
 
 
 class ConfirmDialog(QDialog):
@@ -33,6 +34,7 @@ class ConfirmDialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         self._reason = TextArea(tr("Reason (required)"), lines=2)
+        self._reason.setMaximumHeight(_REASON_PX)
         self._reason.setVisible(reason_required)
         self._yes = QPushButton(yes, self)
         self._yes.setProperty("role", "danger" if danger else "primary")

@@ -11,7 +11,7 @@ from console.texts import NOTHING
 from widgets.common.badge import Badge
 from widgets.common.panel import Panel
 
-WIDTH_PX = 304
+WIDTH_PX = 288
 
 
 class DetailPanel(Panel):

@@ -118,7 +118,6 @@ class ImportDialog(QDialog):
             return
         self._result.show_preview(self._preview)
         self._pages.setCurrentWidget(self._result)
-        self._said.setText("")
         self._show_buttons()
 
     async def commit(self) -> None:
@@ -129,8 +128,8 @@ class ImportDialog(QDialog):
         try:
             count = await self._desk.do(interchange.commit, preview=self._preview)
         except KnownError as error:
-            self._say(error)
             self._show_buttons()
+            self._say(error)
             return
         self.imported.emit(count)
         self.accept()
@@ -163,23 +162,29 @@ class ImportDialog(QDialog):
     def _show_mapping(self) -> None:
         self._preview = None
         self._pages.setCurrentWidget(self._mapping)
-        self._said.setText("")
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         on_preview = self._pages.currentWidget() is self._result
+        self._tell("", "neutral")
         self._back.setVisible(on_preview)
         if on_preview and self._preview is not None:
             count = len(self._preview.accepted)
             self._next.setText(tr("Import {n} rows", n=number(count)))
             self._next.setEnabled(count > 0)
             return
+        unanswered = self._sheet is not None and self._mapping.datum() is None
+        question = tr("Say which coordinate system the file is in.") if unanswered else ""
+        self._tell(question, "notice")
         self._next.setText(tr("Check rows"))
         self._next.setEnabled(self._sheet is not None and self._mapping.is_complete())
 
     def _say(self, error: KnownError) -> None:
-        self._said.setText(f"{texts.explain(error)} {texts.remedy(error)}")
-        set_property(self._said, "tone", "alarm")
+        self._tell(f"{texts.explain(error)} {texts.remedy(error)}", "alarm")
+
+    def _tell(self, text: str, tone: str) -> None:
+        self._said.setText(text)
+        set_property(self._said, "tone", tone)
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self._mapping)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console import theme
+from console.texts import language
 from console.theme import Theme
 
 
@@ -19,6 +20,11 @@ def wear(app: QApplication, name: str) -> None:
     app.setFont(font)
     app.setPalette(_palette(worn))
     app.setStyleSheet(theme.stylesheet(worn))
+
+
+def by_language(chinese: int, english: int) -> int:
+    """Pixels for words that take more room in English than in Chinese."""
+    return english if language() == "en" else chinese
 
 
 def set_property(widget: QWidget, name: str, value: str) -> None:

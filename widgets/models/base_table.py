@@ -45,7 +45,7 @@ class Column(Generic[R]):
         tone: the tone of the cell, drawn as a chip with its shape; "" or "neutral" draws none.
         align: where the words stand; numbers stand right.
         width: pixels at 100 %; 0 takes what is left.
-        tip: the tool tip, where the words alone do not say it.
+        tip: the tool tip; the words of the cell where absent, since a cell may be cut short.
         shown: whether the column is in sight at first.
     """
 
@@ -162,7 +162,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.show(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tip(row) if column.tip is not None else None
+                return (column.tip or column.show)(row) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _ALIGN[column.align]
             case _:

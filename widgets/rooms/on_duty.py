@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from console.clock import Clock
 from console.services.roster import OnDuty
@@ -34,38 +34,47 @@ class OnDutyPanel(Panel):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(_label(tr("Now"), "subtitle"))
-        column.addLayout(self._list(now))
+        self._add_list(column, tr("Now"), now)
         column.addSpacing(8)
-        column.addWidget(_label(tr("Next"), "subtitle"))
-        column.addLayout(self._list(coming))
+        self._add_list(column, tr("Next"), coming)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         self.set_body(area)
 
-    def _list(self, turns: Sequence[OnDuty]) -> QGridLayout:
+    def _add_list(self, column: QVBoxLayout, title: str, turns: Sequence[OnDuty]) -> None:
+        hours = {self._hours(turn) for turn in turns}
+        head = QHBoxLayout()
+        head.addWidget(_label(title, "subtitle"))
+        if len(hours) == 1:
+            head.addWidget(_label(hours.pop(), "hint"))
+        head.addStretch(1)
+        column.addLayout(head)
+        if not turns:
+            column.addWidget(_label(tr("Nobody is named yet."), "hint"))
+            return
+        column.addLayout(self._grid(turns, each_hours=bool(hours)))
+
+    def _grid(self, turns: Sequence[OnDuty], *, each_hours: bool) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        if not turns:
-            grid.addWidget(_label(tr("Nobody is named yet."), "hint"), 0, 0, 1, 3)
-        now = self._clock.now()
         for row, turn in enumerate(turns):
             name = turn.person.name if turn.person is not None else tr("(left)")
             phone = turn.person.phone if turn.person is not None else ""
-            begins = turn.shift.starts_at > now
-            moment = turn.shift.starts_at if begins else turn.shift.ends_at
-            clock = when(moment, now=now)
-            hours = tr("from {time}", time=clock) if begins else tr("until {time}", time=clock)
-            grid.addWidget(_label(word(turn.shift.role), "label"), 2 * row, 0)
-            grid.addWidget(_label(name, "subtitle"), 2 * row, 1)
-            grid.addWidget(_label(hours, "hint"), 2 * row, 2, Qt.AlignmentFlag.AlignRight)
-            if not begins:
-                grid.addWidget(_label(phone or NOTHING, "hint"), 2 * row + 1, 1, 1, 2)
+            last = self._hours(turn) if each_hours else phone or NOTHING
+            grid.addWidget(_label(word(turn.shift.role), "label"), row, 0)
+            grid.addWidget(_label(name, "subtitle"), row, 1)
+            grid.addWidget(_label(last, "hint"), row, 2, Qt.AlignmentFlag.AlignRight)
         return grid
+
+    def _hours(self, turn: OnDuty) -> str:
+        now = self._clock.now()
+        if turn.shift.starts_at > now:
+            return tr("from {time}", time=when(turn.shift.starts_at, now=now))
+        return tr("until {time}", time=when(turn.shift.ends_at, now=now))
 
 
 def _label(text: str, role: str) -> QLabel:

@@ -15,6 +15,7 @@ from widgets.common.detail import WIDTH_PX, DetailPanel
 from widgets.common.flow import FlowLayout
 from widgets.common.forms import FieldRow, NumberField
 from widgets.common.importer import ImportDialog
+from widgets.common.look import by_language
 from widgets.common.table_panel import TablePanel
 from widgets.common.tones import tone_of
 from widgets.models.base_table import Column, RecordTable
@@ -80,7 +81,7 @@ class SheltersRoom(Room):
                 show=lambda row: word(row.shelter.state),
                 sort=lambda row: states.index(row.shelter.state),
                 tone=lambda row: tone_of(row.shelter.state),
-                width=120,
+                width=104,
             ),
             Column(
                 key="capacity",
@@ -88,7 +89,7 @@ class SheltersRoom(Room):
                 show=lambda row: number(row.shelter.capacity),
                 sort=lambda row: row.shelter.capacity,
                 align="right",
-                width=92,
+                width=76,
             ),
             Column(
                 key="occupancy",
@@ -96,7 +97,7 @@ class SheltersRoom(Room):
                 show=lambda row: number(row.shelter.occupancy),
                 sort=lambda row: row.shelter.occupancy,
                 align="right",
-                width=104,
+                width=76,
             ),
             Column(
                 key="free",
@@ -105,11 +106,11 @@ class SheltersRoom(Room):
                 sort=lambda row: row.free,
                 tone=_crowding,
                 align="right",
-                width=96,
+                width=80,
             ),
-            Column(key="indoor", title=tr("Space"), show=_space, width=80),
-            Column(key="town", title=tr("Town"), show=self._town, width=100),
-            Column(key="grade", title=tr("Class"), show=_class, width=120),
+            Column(key="indoor", title=tr("Space"), show=_space, width=by_language(60, 76)),
+            Column(key="town", title=tr("Town"), show=self._town, width=88),
+            Column(key="grade", title=tr("Class"), show=_class, width=96),
             Column(
                 key="inspected",
                 title=tr("Inspected"),
@@ -123,7 +124,7 @@ class SheltersRoom(Room):
                 title=tr("Source"),
                 show=lambda r: tr("sample") if r.shelter.simulated else r.shelter.source,
                 tone=lambda row: "simulated" if row.shelter.simulated else "",
-                width=92,
+                width=by_language(80, 100),
             ),
         ]
 

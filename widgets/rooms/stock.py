@@ -17,13 +17,14 @@ from console.services.stock import DepotRow, Expiry, StockRow
 from console.session import Session
 from console.texts import NOTHING, day, name_of, number, tr, word
 from widgets.common.importer import ImportDialog
+from widgets.common.look import by_language
 from widgets.common.table_panel import TablePanel
 from widgets.common.tones import tone_of
 from widgets.models.base_table import Column, RecordTable
 from widgets.rooms.room import Room
 from widgets.rooms.stock_moves import MovesPanel
 
-_DEPOTS_PX = 370
+_DEPOTS_PX = 390
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,8 @@ class StockRoom(Room):
     def _columns(self) -> list[Column[StockRow]]:
         return [
             Column(key="name", title=tr("Material"), show=lambda row: row.item.name),
-            Column(key="spec", title=tr("Spec"), show=lambda row: row.item.spec, width=96),
-            Column(key="category", title=tr("Category"), show=self._category, width=112),
+            Column(key="spec", title=tr("Spec"), show=lambda row: row.item.spec, width=80),
+            Column(key="category", title=tr("Category"), show=self._category, width=104),
             Column(
                 key="depot",
                 title=tr("Depot"),
@@ -126,7 +127,7 @@ class StockRoom(Room):
                 sort=lambda row: row.item.expires_on,
                 tone=_expiry_tone,
                 tip=lambda row: word(row.expiry),
-                width=120,
+                width=126,
             ),
             Column(
                 key="batch",
@@ -140,7 +141,7 @@ class StockRoom(Room):
                 title=tr("Source"),
                 show=lambda r: tr("sample") if r.item.simulated else r.item.source,
                 tone=lambda row: "simulated" if row.item.simulated else "",
-                width=92,
+                width=by_language(80, 100),
             ),
         ]
 
@@ -187,7 +188,7 @@ def _depot_columns() -> list[Column[DepotRow]]:
             title=tr("Tier"),
             show=lambda row: word(row.depot.tier),
             sort=lambda row: tiers.index(row.depot.tier),
-            width=108,
+            width=by_language(92, 76),
         ),
         Column(
             key="trouble",
@@ -196,7 +197,7 @@ def _depot_columns() -> list[Column[DepotRow]]:
             sort=lambda row: row.short + row.expiring + row.expired,
             tone=_trouble_tone,
             align="right",
-            width=112,
+            width=96,
         ),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console import jobs
+from console.clock import Clock
 from console.desk import Desk
 from console.domain.supplies import MoveReason, StockMove
 from console.services import stock
@@ -27,7 +28,7 @@ class MovesPanel(QWidget):
         self._desk = desk
         self._may_move = may_move
         self._row: StockRow | None = None
-        self.table = RecordTable[StockMove](_columns())
+        self.table = RecordTable[StockMove](_columns(desk.clock))
         self.panel = TablePanel(
             tr("Movements"),
             self.table,
@@ -105,14 +106,14 @@ def _signed(reason: MoveReason, quantity: int) -> int:
     return -abs(quantity) if reason in _OUTWARD else abs(quantity)
 
 
-def _columns() -> list[Column[StockMove]]:
+def _columns(clock: Clock) -> list[Column[StockMove]]:
     return [
         Column(
             key="at",
             title=tr("Time"),
-            show=lambda move: when(move.at),
+            show=lambda move: when(move.at, now=clock.now()),
             sort=lambda move: move.at,
-            width=110,
+            width=132,
         ),
         Column(key="reason", title=tr("Why"), show=lambda move: word(move.reason), width=80),
         Column(

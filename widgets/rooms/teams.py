@@ -14,6 +14,7 @@ from console.texts import NOTHING, name_of, number, tr, when, word
 from widgets.common.detail import WIDTH_PX, DetailPanel
 from widgets.common.flow import FlowLayout
 from widgets.common.importer import ImportDialog
+from widgets.common.look import by_language
 from widgets.common.table_panel import TablePanel
 from widgets.common.tones import tone_of
 from widgets.models.base_table import Column, RecordTable
@@ -72,14 +73,19 @@ class TeamsRoom(Room):
         states = list(TeamState)
         return [
             Column(key="name", title=tr("Name"), show=lambda row: row.team.name),
-            Column(key="category", title=tr("Category"), show=self._category_name, width=120),
+            Column(
+                key="category",
+                title=tr("Category"),
+                show=self._category_name,
+                width=by_language(112, 120),
+            ),
             Column(
                 key="state",
                 title=tr("State"),
                 show=lambda row: word(row.team.state),
                 sort=lambda row: states.index(row.team.state),
                 tone=lambda row: tone_of(row.team.state),
-                width=132,
+                width=by_language(96, 132),
             ),
             Column(
                 key="readiness",
@@ -87,7 +93,7 @@ class TeamsRoom(Room):
                 show=lambda row: _readiness(row.team),
                 sort=lambda row: row.team.readiness_min,
                 align="right",
-                width=84,
+                width=72,
             ),
             Column(
                 key="headcount",
@@ -98,20 +104,20 @@ class TeamsRoom(Room):
                 width=80,
                 shown=False,
             ),
-            Column(key="town", title=tr("Town"), show=self._town, width=92),
+            Column(key="town", title=tr("Town"), show=self._town, width=88),
             Column(
                 key="position",
                 title=tr("Position"),
                 show=lambda row: tr("known") if row.team.position else tr("not known"),
                 tone=lambda row: "" if row.team.position else "unverified",
-                width=108,
+                width=by_language(76, 108),
             ),
             Column(
                 key="incident",
                 title=tr("Current incident"),
                 show=lambda row: row.incident_number,
                 tip=lambda row: row.incident_title,
-                width=148,
+                width=140,
             ),
             Column(
                 key="level",
@@ -127,7 +133,13 @@ class TeamsRoom(Room):
                 shown=False,
                 width=120,
             ),
-            Column(key="source", title=tr("Source"), show=_source, tone=_source_tone, width=92),
+            Column(
+                key="source",
+                title=tr("Source"),
+                show=_source,
+                tone=_source_tone,
+                width=by_language(80, 100),
+            ),
         ]
 
     def _category_name(self, row: TeamRow) -> str:

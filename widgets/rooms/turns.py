@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,8 +20,8 @@ from console import jobs
 from console.desk import Desk
 from console.domain.duty import Person
 from console.services import roster
-from console.services.roster import Gap, RosterDay
-from console.texts import day, tr, weekday, when, word
+from console.services.roster import Gap, OnDuty, RosterDay
+from console.texts import NOTHING, day, tr, weekday, when, word
 from widgets.common.badge import Badge
 from widgets.common.panel import Panel
 
@@ -43,6 +44,7 @@ class TurnsPanel(Panel):
     def show_day(self, chosen: RosterDay | None) -> None:
         """Shows the turns and gaps of a day."""
         if chosen is None:
+            self.set_caption("")
             self.show_empty(tr("Choose a day in the month."))
             return
         self.set_title(f"{day(chosen.date)} {weekday(chosen.date)}")
@@ -57,11 +59,7 @@ class TurnsPanel(Panel):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for turn in chosen.turns:
-            name = turn.person.name if turn.person is not None else tr("(left)")
-            hours = f"{when(turn.shift.starts_at)} – {when(turn.shift.ends_at)}"
-            column.addWidget(_label(f"{word(turn.shift.role)}　{name}", "subtitle"))
-            column.addWidget(_label(hours, "hint"))
+        column.addLayout(self._turns(chosen))
         for gap in chosen.gaps:
             column.addLayout(self._gap(gap))
         column.addStretch(1)
@@ -69,6 +67,23 @@ class TurnsPanel(Panel):
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         return area
+
+    def _turns(self, chosen: RosterDay) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        hours = [_hours(turn) for turn in chosen.turns]
+        alike = len(set(hours)) == 1
+        self.set_caption(hours[0] if alike else "")
+        for row, turn in enumerate(chosen.turns):
+            name = turn.person.name if turn.person is not None else tr("(left)")
+            phone = turn.person.phone if turn.person is not None else ""
+            last = (phone or NOTHING) if alike else hours[row]
+            grid.addWidget(_label(word(turn.shift.role), "label"), row, 0)
+            grid.addWidget(_label(name, "subtitle"), row, 1)
+            grid.addWidget(_label(last, "hint"), row, 2, Qt.AlignmentFlag.AlignRight)
+        return grid
 
     def _gap(self, gap: Gap) -> QVBoxLayout:
         box = QVBoxLayout()
@@ -108,9 +123,13 @@ class TurnsPanel(Panel):
         jobs.spawn(doing, name="roster.put_shift")
 
 
+def _hours(turn: OnDuty) -> str:
+    starts, ends = turn.shift.starts_at, turn.shift.ends_at
+    return f"{when(starts, now=starts)} – {when(ends, now=starts)}"
+
+
 def _label(text: str, role: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     return label
