@@ -18,7 +18,7 @@ from db import statements
 from db.clock import moment_of
 
 if TYPE_CHECKING:
-    from db.work import Reader
+    from db.reader import Reader
 
 FORMAT = 1
 """The version of the form of a change."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid6 import uuid7
 
 from db import engine, faults, rebuild, statements
-from db.migrations import HEAD, KNOWN
+from db.migrations.revisions import HEAD, KNOWN
 from db.tables import APPLICATION_ID, TABLES, conflict, ddl, shape, truth
 
 _MAGIC = b"SQLite format 3\x00"

@@ -16,7 +16,8 @@ from db.apply import Applied, apply
 from db.chain import Chain
 from db.clock import HybridClock
 from db.journal import Link
-from db.work import BoundedReader, Reader, Work
+from db.reader import BoundedReader, Reader
+from db.work import Work
 
 log = logging.getLogger("db.store")
 
@@ -83,7 +84,7 @@ class Store:
             connection = engine.reader(self.path)
             with self._guard:
                 self._readers.append(connection)
-            found = BoundedReader(connection, self._chain, self._query_bound_s)
+            found = BoundedReader(connection, self.path, self._query_bound_s)
             self._mine.reader = found
         return found
 

@@ -12,7 +12,8 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, StaticPool, create_engine, text
 
 from db import engine, faults
-from db.migrations import HEAD, KNOWN, r0001
+from db.migrations import r0001
+from db.migrations.revisions import HEAD, KNOWN
 
 log = logging.getLogger("db.migrations")
 

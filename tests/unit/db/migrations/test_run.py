@@ -12,9 +12,9 @@ from alembic.operations import Operations
 from console.clock import SettableClock
 from console.domain.duty import Actor, LogEntry
 from console.errors import KnownError
-from db import migrations, schema
+from db import schema
 from db.check import check, is_damaged
-from db.migrations import run
+from db.migrations import revisions, run
 from db.store import open_store
 from db.tables import truth
 from tests.unit.db.conftest import entry
@@ -73,7 +73,7 @@ def stumble(op: Operations) -> None:
 
 
 def later(monkeypatch: pytest.MonkeyPatch, step: object) -> None:
-    for module in (migrations, run, schema):
+    for module in (revisions, run, schema):
         monkeypatch.setattr(module, "HEAD", "0002")
         monkeypatch.setattr(module, "KNOWN", ("0001", "0002"))
     monkeypatch.setitem(run.STEPS, "0002", step)
