@@ -6,11 +6,10 @@ import dataclasses
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from console.clock import SettableClock
 from console.domain.duty import Actor, LogEntry, Person, Seat
-from console.domain.incident import Incident, IncidentState
+from console.domain.incident import Incident
 from console.domain.position import Position
 from console.errors import BugError, KnownError
 from db.journal import JournalEntry, entries
@@ -141,48 +140,6 @@ def test_bulk_refuses_a_second_put_of_an_insert_only_record(store: Store, actor:
     with pytest.raises(BugError), store.begin(actor, "x") as work:
         work.put_all([entry("e"), entry("e")])
     assert journal(store) == []
-
-
-def test_find_get_and_a_missing_record(store: Store) -> None:
-    with store.reading() as read:
-        assert read.find(Incident, "none") is None
-        with pytest.raises(KnownError) as caught:
-            read.get(Incident, "none")
-    assert caught.value.code == "record.missing"
-
-
-def test_all_filters_sorts_and_limits(store: Store, actor: Actor) -> None:
-    closed = incident("c", title="3", state=IncidentState.CLOSED, town="t")
-    put(store, actor, incident("a", title="1"), incident("b", title="2"), closed)
-    with store.reading() as read:
-
-        def ids(**chosen: Any) -> list[str]:
-            return [found.id for found in read.all(Incident, **chosen)]
-
-        assert ids() == ["a", "b", "c"]
-        assert ids(order_by="-title", limit=2) == ["c", "b"]
-        assert ids(order_by=("state", "-id")) == ["c", "b", "a"]
-        assert ids(state=IncidentState.CLOSED) == ["c"]
-        assert ids(id=("a", "c"), town="t") == ["c"]
-        assert ids(id=[]) == []
-        assert ids(verified_at=None, reported_at=START, simulated=False) == ["a", "b", "c"]
-        assert read.count(Incident) == 3
-        assert read.count(Incident, state={IncidentState.NEW}) == 2
-
-
-def test_rows_of_a_select(store: Store, actor: Actor) -> None:
-    put(store, actor, incident("a", title="1"), incident("b", title="2"))
-    with store.reading() as read:
-        table = read.table(Incident)
-        statement = (
-            select(table.c.id, table.c.title)
-            .where(table.c.state == IncidentState.NEW, table.c.id.in_(["a", "b"]))
-            .where(table.c.reported_at <= START)
-            .order_by(table.c.id.desc())
-            .limit(1)
-        )
-        (row,) = read.rows(statement)
-    assert (row.id, row.title) == ("b", "2")
 
 
 def test_local_values_are_kept_and_not_journaled(store: Store, actor: Actor) -> None:
