@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,11 +21,14 @@ from widgets.common.cells import ROW_PX, ToneDelegate
 from widgets.common.exporter import ask_and_export
 from widgets.common.forms import TextField
 from widgets.common.panel import Panel
-from widgets.models.base_table import FilterTable, RecordTable
+from widgets.models.base_table import Column, FilterTable, RecordTable
 
 _FILTER_PX = 220
 _COMPACT_FILTER_PX = 110
 _LEAST_COLUMN_PX = 48
+_STRETCHED_PX = 132
+_GROWTH = 0.7  # a column of words may grow by so much of its width
+_GROWTH_SHARE = 0.5  # and all of them may take so much of the spare room
 _HEAD_EXTRA_PX = 30  # padding, the sort arrow, and bold words
 
 
@@ -36,6 +39,9 @@ class RecordView(QTableView):
 
     def __init__(self, proxy: FilterTable[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._columns = proxy.table.columns
+        self._sharing = True
+        self._by_hand = False
         self.setModel(proxy)
         self.setItemDelegate(ToneDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -49,10 +55,10 @@ class RecordView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._lay_out_columns(proxy.table)
+        self._lay_out_columns()
         self.doubleClicked.connect(self.opened)
 
-    def _lay_out_columns(self, table: RecordTable[Any]) -> None:
+    def _lay_out_columns(self) -> None:
         header = self.horizontalHeader()
         header.setMinimumSectionSize(_LEAST_COLUMN_PX)
         header.setHighlightSections(False)
@@ -60,13 +66,53 @@ class RecordView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
-        for place, column in enumerate(table.columns):
-            if column.width:
-                needed = header.fontMetrics().horizontalAdvance(column.title) + _HEAD_EXTRA_PX
-                header.resizeSection(place, max(column.width, needed))
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        for place, column in enumerate(self._columns):
             self.setColumnHidden(place, not column.shown)
+        header.sectionResized.connect(self._on_resized)
+
+    def share_width(self) -> None:
+        """Shares the room among the columns, until a person has set a width by hand."""
+        if self._by_hand:
+            return
+        shown = [n for n in range(len(self._columns)) if not self.isColumnHidden(n)]
+        widths = self._shared(shown, self.viewport().width())
+        self._sharing = True
+        for place, width in zip(shown, widths, strict=True):
+            self.horizontalHeader().resizeSection(place, width)
+        self._sharing = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_width()
+
+    def _shared(self, shown: list[int], room: int) -> list[int]:
+        """Each has its width; spare room goes to words cut short, then to the open columns."""
+        least = [self._least(self._columns[place]) for place in shown]
+        spare = max(0, room - sum(least))
+        growing = [
+            _GROWTH * width if self._grows(place) else 0.0
+            for place, width in zip(shown, least, strict=True)
+        ]
+        given = min(spare * _GROWTH_SHARE, sum(growing))
+        part = given / sum(growing) if any(growing) else 0.0
+        widths = [int(width + part * more) for width, more in zip(least, growing, strict=True)]
+        stretched = [n for n, place in enumerate(shown) if not self._columns[place].width]
+        for n in stretched:
+            widths[n] += max(0, room - sum(least) - int(given)) // len(stretched)
+        return widths
+
+    def _least(self, column: Column[Any]) -> int:
+        if not column.width:
+            return _STRETCHED_PX
+        title = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title)
+        return max(column.width, title + _HEAD_EXTRA_PX)
+
+    def _grows(self, place: int) -> bool:
+        column = self._columns[place]
+        return bool(column.width) and column.align == "left" and column.tone is None
+
+    def _on_resized(self) -> None:
+        self._by_hand = self._by_hand or not self._sharing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -205,8 +251,10 @@ class TablePanel(Panel):
             action = menu.addAction(column.title)
             action.setCheckable(True)
             action.setChecked(not self.view.isColumnHidden(place))
-            action.toggled.connect(
-                lambda shown, place=place: self.view.setColumnHidden(place, not shown)
-            )
+            action.toggled.connect(lambda shown, place=place: self._show_column(place, shown=shown))
         button = self._columns_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_column(self, place: int, *, shown: bool) -> None:
+        self.view.setColumnHidden(place, not shown)
+        self.view.share_width()

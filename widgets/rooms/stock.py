@@ -101,7 +101,7 @@ class StockRoom(Room):
                 key="depot",
                 title=tr("Depot"),
                 show=lambda row: row.depot.name if row.depot else NOTHING,
-                width=160,
+                width=144,
             ),
             Column(
                 key="balance",
