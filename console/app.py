@@ -12,7 +12,7 @@ import qasync
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console import jobs, theme
+from console import jobs
 from console.clock import Clock, SettableClock, SystemClock
 from console.config import Settings
 from console.desk import Desk
@@ -21,9 +21,10 @@ from console.errors import KnownError
 from console.failures import Failures
 from console.notices import Notices
 from console.profile import load_profile
-from console.services import demonstration
+from console.services import demonstration, simulation
 from console.session import Session
 from db.store import Store, open_store
+from widgets.common.look import wear
 from widgets.main_window import MainWindow
 from widgets.start_error import StartError
 from widgets.tour import STORY_BEGINS, Tour
@@ -67,11 +68,11 @@ class House:
         return open_store(self.settings.store_path, self.clock)
 
     def _dress(self, name: str) -> None:
-        self._application.setStyleSheet(theme.stylesheet(theme.THEMES[name]))
+        wear(self._application, name)
 
     async def prepare(self) -> None:
         """Fills a new demonstration store; a store that has been filled is left as it is."""
-        if not self.settings.is_demonstration or await self.desk.read(demonstration.is_filled):
+        if not self.settings.is_demonstration or await self.desk.read(simulation.is_simulated):
             return
         await self.desk.do_as(SYSTEM, demonstration.fill, profile=self.profile)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from console import jobs
 from console.desk import Desk
 from console.notices import Notices
-from console.services import demonstration
+from console.services import simulation
 from console.session import Session
 from console.texts import tr
 from widgets.actions import Actions, Scope
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     async def _open(self) -> None:
-        self._simulated = await self._desk.read(demonstration.is_filled)
+        self._simulated = await self._desk.read(simulation.is_simulated)
         self._ready = True
         self._rebuild()
 

@@ -23,7 +23,7 @@ from console.domain.scales import EventGrade
 from console.domain.supplies import Site
 from console.errors import KnownError
 from console.profile import Profile
-from console.services import assessment, decisions, incidents, reporting
+from console.services import assessment, decisions, incidents, reporting, simulation
 from console.services import fields as checks
 from db.work import Reader, Work
 
@@ -203,6 +203,7 @@ def _incident_of(work: Work, profile: Profile, sheet: Call) -> Incident:
         reported_at=sheet.called_at,
         learned_at=sheet.called_at,
         summary=sheet.what,
+        simulated=simulation.is_simulated(work),
         **copied,
     )
 

@@ -16,16 +16,15 @@ from console.services import (
     demonstration_plans,
     demonstration_sites,
     demonstration_supplies,
+    simulation,
 )
 from console.services.demonstration_people import PIN
 from console.services.demonstration_stage import Stage
-from db.work import Reader, Work
+from db.work import Work
 
-__all__ = ["PIN", "SEED", "fill", "is_filled"]
+__all__ = ["PIN", "SEED", "fill"]
 
 SEED = 320583
-MARK = "demonstration"
-"""Key of the plainly local mark that a store holds the demonstration city."""
 
 
 def fill(work: Work, clock: Clock, *, profile: Profile, seed: int = SEED) -> int:
@@ -46,10 +45,5 @@ def fill(work: Work, clock: Clock, *, profile: Profile, seed: int = SEED) -> int
     ]
     work.put_all(records)
     demonstration_people.give_pins(work, stage)
-    work.set_local(MARK, {"seed": seed, "filled_at": clock.now().isoformat()})
+    simulation.mark(work, at=clock.now(), seed=seed)
     return len(records)
-
-
-def is_filled(read: Reader) -> bool:
-    """Whether a store holds the demonstration city, so that every screen says so."""
-    return read.local(MARK) is not None

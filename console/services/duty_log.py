@@ -10,6 +10,7 @@ from console.clock import Clock
 from console.domain.duty import LogEntry, LogKind, Person
 from console.domain.incident import Incident
 from console.errors import KnownError
+from console.services import simulation
 from console.services.editing import MAX_TEXT, clean
 from db.work import Reader, Work
 
@@ -133,6 +134,7 @@ def _write(
             opinion=clean(opinion),
             incident=incident,
             corrects=corrects,
+            simulated=simulation.is_simulated(work),
         )
     )
 

@@ -95,8 +95,9 @@ def _place(known: Known) -> str:
     incident = known.incident
     town = known.profile.town(incident.town)
     parts = [town.full_name if town else "", incident.address]
-    if incident.place and incident.place not in incident.address:
-        parts.append(incident.place)
+    place = known.profile.place(incident.place)
+    if place is not None and place.name not in incident.address:
+        parts.append(place.name)
     said = "".join(parts)
     return f"{known.profile.city.name}{said}" if said else ""
 
