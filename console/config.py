@@ -97,5 +97,9 @@ def _check(values: Mapping[str, str]) -> None:
         value = values.get(name)
         if value is not None and value not in allowed:
             raise KnownError(
-                "settings.unknown", f"Use one of: {', '.join(allowed)}.", path=name, word=value
+                "settings.unknown",
+                "Use one of: {allowed}.",
+                path=name,
+                word=value,
+                allowed=", ".join(allowed),
             )

@@ -68,12 +68,15 @@ def error_codes(tree: ast.Module, path: str) -> Iterator[Found]:
 def composed(tree: ast.Module, path: str) -> Iterator[Found]:
     """Texts that are put together before they are translated, so that no catalogue knows them."""
     for call in _calls(tree):
-        if (
-            _name(call) in TRANSLATING
-            and call.args
-            and isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
-        ):
-            yield Found(f"{path}:{call.lineno}", ast.unparse(call.args[0]))
+        if _name(call) in TRANSLATING:
+            texts = call.args[:1]
+        elif _name(call) == "KnownError":
+            texts = call.args[1:2]
+        else:
+            continue
+        for text in texts:
+            if isinstance(text, ast.JoinedStr | ast.BinOp):
+                yield Found(f"{path}:{call.lineno}", ast.unparse(text))
 
 
 def untranslated(tree: ast.Module, path: str) -> Iterator[Found]:
@@ -81,7 +84,8 @@ def untranslated(tree: ast.Module, path: str) -> Iterator[Found]:
     for call in _calls(tree):
         if _name(call) not in SHOWING:
             continue
-        for argument in call.args[:2]:
+        place = 1 if _name(call) == "addTab" else 0
+        for argument in call.args[place : place + 1]:
             parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
             for found in _literals(parts, path):
                 if _WORDS.search(_KEYS.sub("", found.text)):
@@ -94,6 +98,17 @@ def constants(tree: ast.Module) -> frozenset[str]:
         node.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def enum_words(tree: ast.Module) -> frozenset[str]:
+    """The keys of the words of every enumeration of a module: "TeamState.en_route"."""
+    return frozenset(
+        f"{node.name}.{member.value.value}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and "StrEnum" in map(ast.unparse, node.bases)
+        for member in node.body
+        if isinstance(member, ast.Assign) and isinstance(member.value, ast.Constant)
     )
 
 
