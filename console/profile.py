@@ -129,6 +129,14 @@ class Profile:
         """The team category of a code."""
         return self._find(self.team_categories, "code", code)
 
+    def teams_for(self, event_type: str) -> tuple[str, ...]:
+        """Codes of the team categories fit for an event type; none where none is named."""
+        return tuple(
+            category.code
+            for category in self.team_categories
+            if event_type and event_type.startswith(category.event_types)
+        )
+
     def material_category(self, code: str) -> MaterialCategory | None:
         """The material category of a code."""
         return self._find(self.material_categories, "code", code)

@@ -122,3 +122,10 @@ def test_a_broken_file_is_named(cities: Path, content: bytes) -> None:
     (cities / "kunshan" / "units.json").write_bytes(content)
     error = refused(cities)
     assert (error.code, error.facts["file"]) == ("profile.damaged", "units.json")
+
+
+def test_teams_fit_an_event_by_the_beginning_of_its_code(profile) -> None:
+    assert "HAZMAT" in profile.teams_for("21020")
+    assert "FIRE" in profile.teams_for("21020")
+    assert "FLOOD" not in profile.teams_for("21020")
+    assert profile.teams_for("") == ()
