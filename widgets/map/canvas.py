@@ -5,7 +5,7 @@ It knows items, not records: `MapView` feeds it and tells the session what was c
 
 from __future__ import annotations
 
-from math import floor
+from math import floor, hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QResizeEvent, QTransform
@@ -31,6 +31,7 @@ ZOOM_GRAIN = 0.25
 """Zoom levels go in quarters, so that kept tiles serve again."""
 _AROUND_CITY_M = 60_000.0
 _FIT_PADDING = 0.94
+_ROUNDED_PX = 2.0
 _MAX_NAMES = 120
 _LARGEST_SYMBOL_PX = 30.0
 
@@ -58,6 +59,7 @@ class MapCanvas(QGraphicsView):
         self._names = NamePainter(palette_of(theme.current()))
         self._city_box = self._box_of_city()
         self._home_pending = True
+        self._held: tuple[QPointF, tuple[float, float]] | None = None
         self._set_up()
 
     def _set_up(self) -> None:
@@ -115,9 +117,18 @@ class MapCanvas(QGraphicsView):
         return self.position_at(QRectF(self.viewport().rect()).center())
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
-        """Sets the zoom level; the place under `about` (else the middle) stays where it is."""
+        """Sets the zoom level; the place under `about` (else the middle) stays where it is.
+
+        The place is remembered while the point stays, so that rounding to whole pixels does not
+        add up over the notches of a wheel.
+        """
         point = about if about is not None else QRectF(self.viewport().rect()).center()
         x, y = self.frame().to_scene(point.x(), point.y())
+        if self._held is not None and self._held[0] == point:
+            kept_x, kept_y = self._held[1]
+            if hypot(kept_x - x, kept_y - y) * self.scale_now <= _ROUNDED_PX:
+                x, y = kept_x, kept_y
+        self._held = (point, (x, y))
         self._set_zoom(zoom)
         moved = QPointF(*self.frame().to_window(x, y)) - point
         self.pan(moved.x(), moved.y())

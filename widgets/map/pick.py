@@ -24,9 +24,8 @@ async def pick(view: MapView, near: Position | None = None) -> Position | None:
         if not answer.done():
             answer.set_result(position)
 
-    view.picked.emit(None)  # an earlier question gives way
+    view.ask(answer)
     view.picked.connect(settle)
-    view.set_picking(on=True)
     if near is not None:
         view.look_at(near, max(view.zoom, view.home_zoom() + 2))
     view.setFocus()
@@ -34,4 +33,4 @@ async def pick(view: MapView, near: Position | None = None) -> Position | None:
         return await answer
     finally:
         view.picked.disconnect(settle)
-        view.set_picking(on=False)
+        view.settle(answer)

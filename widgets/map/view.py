@@ -40,7 +40,8 @@ class MapView(Steering):
             self.setParent(parent)
         self.setObjectName("map")
         self._desk, self._session = desk, session
-        self.picking = False
+        self._question: object | None = None
+        self._sought = ("", "")
         self.bare = False
         self._veil = ""
         self.feed = Feed(desk, self.contents, self)
@@ -56,6 +57,8 @@ class MapView(Steering):
         session.theme_changed.connect(self._retranslate)
         timers.every(self, _TICK_MS, self.redraw, name="map.age")
         self._retranslate()
+        if session.incident:
+            self._follow_incident(session.incident)
 
     # -- items ------------------------------------------------------------------------------
 
@@ -108,8 +111,10 @@ class MapView(Steering):
             self._select(LAYER_OF_KIND[Kind(kind)], record)
 
     def _select(self, layer: str, key: str) -> None:
-        self.selected = (layer, key)
+        self.selected = self._sought = (layer, key)
         item = self.contents.item(layer, key)
+        if item is not None:
+            self._sought = ("", "")
         if item is not None and not self._in_sight(item):
             self.look_at(item.position, max(self.zoom, min(_SELECT_ZOOM, self.home_zoom() + 2)))
         self.redraw()
@@ -120,9 +125,25 @@ class MapView(Steering):
 
     # -- picking ----------------------------------------------------------------------------
 
-    def set_picking(self, *, on: bool) -> None:
-        """Turns the map into a place chooser, or back; `pick.pick` waits for the answer."""
-        self.picking = on
+    @property
+    def picking(self) -> bool:
+        """Whether the map asks for a place instead of selecting."""
+        return self._question is not None
+
+    def ask(self, question: object) -> None:
+        """Turns the map into a place chooser; an earlier question is answered with None."""
+        if self.picking:
+            self.picked.emit(None)
+        self._question = question
+        self._redress()
+
+    def settle(self, question: object) -> None:
+        """Ends a question; one that gave way to another ends nothing."""
+        if self._question is question:
+            self._question = None
+            self._redress()
+
+    def _redress(self) -> None:
         self.viewport().setCursor(self.resting_cursor())
         self.redraw()
 
@@ -220,8 +241,8 @@ class MapView(Steering):
     def _on_refreshed(self, layer: str) -> None:
         self.legend.set_count(layer, self.contents.count(layer))
         self._put_legend()
-        if self.selected == ("", "") and self._session.incident:
-            self._follow_incident(self._session.incident)
+        if self._sought[0] == layer:
+            self._select(*self._sought)
         self.redraw()
 
     def _switch(self, layer: str, on: bool) -> None:  # noqa: FBT001 - a signal's argument
