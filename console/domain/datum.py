@@ -16,8 +16,7 @@ _EE = 0.00669342162296594323
 _BD_K = 3000.0 * pi / 180.0
 _BD_LON, _BD_LAT = 0.0065, 0.006
 _WEST, _EAST, _SOUTH, _NORTH = 72.004, 137.8347, 0.8293, 55.8271  # outside, GCJ-02 is WGS-84
-_CLOSE_ENOUGH_DEG = 1e-10
-_MOST_STEPS = 30
+_STEPS = 8  # each shrinks the error about a thousandfold; three are enough for 1e-9 degrees
 
 
 class Datum(StrEnum):
@@ -55,14 +54,11 @@ def wgs_to_gcj(position: Position) -> Position:
 
 
 def gcj_to_wgs(position: Position) -> Position:
-    """GCJ-02 to WGS-84 by iteration, to about 1e-10 degrees."""
+    """GCJ-02 to WGS-84 by iteration, to better than 1e-9 degrees."""
     guess = position
-    for _step in range(_MOST_STEPS):
+    for _step in range(_STEPS):
         there = wgs_to_gcj(guess)
-        d_lon, d_lat = position.lon - there.lon, position.lat - there.lat
-        guess = Position(guess.lon + d_lon, guess.lat + d_lat)
-        if max(abs(d_lon), abs(d_lat)) < _CLOSE_ENOUGH_DEG:
-            break
+        guess = Position(guess.lon + position.lon - there.lon, guess.lat + position.lat - there.lat)
     return guess
 
 

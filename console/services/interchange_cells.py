@@ -61,8 +61,10 @@ def whole_number(column: str, value: str, *, least: int = 0) -> int | None:
 
 def decimal(column: str, value: str) -> float | None:
     """A number, with thousands marks or in full width too; None for an empty cell."""
-    if not value:
-        return None
+    return _number(column, value) if value else None
+
+
+def _number(column: str, value: str) -> float:
     plain = unicodedata.normalize("NFKC", value).replace(",", "").replace(" ", "")
     if not _NUMBER.fullmatch(plain):
         raise RowRefusedError(column, value, tr("not a number"))
@@ -88,9 +90,7 @@ def position(columns: tuple[str, str], lon: str, lat: str) -> Position | None:
         return None
     if not lon or not lat:
         raise RowRefusedError(columns[0 if not lon else 1], both, tr("half a position"))
-    x, y = decimal(columns[0], lon), decimal(columns[1], lat)
-    if x is None or y is None:  # an empty cell was dealt with above
-        return None
+    x, y = _number(columns[0], lon), _number(columns[1], lat)
     if _WEST <= x <= _EAST and _SOUTH <= y <= _NORTH:
         return Position(x, y)
     if _WEST <= y <= _EAST and _SOUTH <= x <= _NORTH:

@@ -80,7 +80,7 @@ def _csv_rows(path: Path, text: str) -> list[list[str]]:
     except csv.Error as error:
         raise KnownError(
             "sheet.damaged", "Save it as .xlsx, then try again.", file=path.name
-        ) from (error)
+        ) from error
 
 
 def _delimiter(text: str) -> str:

@@ -11,7 +11,7 @@ from console.domain.forces import Assignment, Team
 from console.domain.incident import FIGURE_FIELDS, Call, Incident
 from console.domain.reporting import Report
 from console.domain.response import Response, Task
-from console.domain.supplies import StockItem, StockMove
+from console.domain.supplies import Site, StockItem, StockMove
 from console.profile import Profile
 from db import journal
 from db.codec import moment_text
@@ -25,7 +25,7 @@ class Known:
     """Everything a report may say; `since` is when the last report went out, if one did.
 
     `before` holds the incident's fields as the last report could know them; a field that had no
-    value then is absent.
+    value then is absent. `place` is the name of the place that was picked.
     """
 
     profile: Profile
@@ -38,6 +38,7 @@ class Known:
     moves: tuple[StockMove, ...]
     stock: dict[str, StockItem]
     people: dict[str, Person]
+    place: str
     now: dt.datetime
     since: dt.datetime | None
     before: dict[str, Any]
@@ -81,10 +82,19 @@ def gather(
         moves=tuple(sorted(moves, key=lambda move: move.at)),
         stock=_by_id(read, StockItem, tuple({one.item for one in moves})),
         people=_by_id(read, Person, (incident.commander,)),
+        place=_place_name(read, profile, incident.place),
         now=now,
         since=since,
         before=_before(read, incident.id, since) if since else {},
     )
+
+
+def _place_name(read: Reader, profile: Profile, said: str) -> str:
+    """What the picked place is called; a town is said apart, and an unknown id is no name."""
+    place = profile.place(said) or read.find(Site, said)
+    if place is not None:
+        return place.name
+    return "" if said.isascii() else said
 
 
 def _by_id(read: Reader, record: type[Any], ids: tuple[str, ...]) -> dict[str, Any]:

@@ -95,9 +95,8 @@ def _place(known: Known) -> str:
     incident = known.incident
     town = known.profile.town(incident.town)
     parts = [town.full_name if town else "", incident.address]
-    place = known.profile.place(incident.place)
-    if place is not None and place.name not in incident.address:
-        parts.append(place.name)
+    if known.place not in incident.address:
+        parts.append(known.place)
     said = "".join(parts)
     return f"{known.profile.city.name}{said}" if said else ""
 

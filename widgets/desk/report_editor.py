@@ -12,7 +12,6 @@ from console import jobs, timers
 from console.desk import Changed, Desk
 from console.domain.incident import Incident
 from console.domain.reporting import Report, ReportState
-from console.profile import Profile
 from console.services import incidents, report_docx, reporting
 from console.session import Session
 from console.texts import language, name_of, tr, word
@@ -245,24 +244,13 @@ class ReportEditor(QFrame):
         await self._desk.do(act, report=self._report.id)
 
     async def _export(self, path: Path) -> None:
-        if self._report is None or self._incident is None:
+        if self._report is None:
             return
         await self._desk.read(
-            _write_docx,
-            report=self._report,
-            profile=self._desk.profile,
-            incident=self._incident,
-            path=path,
+            report_docx.write, profile=self._desk.profile, report=self._report.id, path=path
         )
         if alive(self):
             self._saved.setText(tr("Exported: {file}", file=path.name))
-
-
-def _write_docx(
-    _read: object, *, report: Report, profile: Profile, incident: Incident, path: Path
-) -> None:
-    """Writes the document on a reader thread, so that the desk is not held up."""
-    report_docx.export(report, profile=profile, incident=incident, path=path)
 
 
 def _file_name(report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import zipfile
@@ -113,6 +114,25 @@ def test_limits_of_size_hold(tmp_path, monkeypatch) -> None:
         with monkeypatch.context() as patch:
             patch.setattr(interchange_read, limit, value)
             assert refused(path).code == "sheet.too_big"
+
+
+def test_limits_of_a_workbook_and_of_a_field_hold(tmp_path, monkeypatch) -> None:
+    book = Workbook()
+    for _ in range(5):
+        book.active.append(["a", "b"])
+    book.save(tmp_path / "a.xlsx")
+    monkeypatch.setattr(interchange_read, "MOST_ROWS", 4)
+    assert refused(tmp_path / "a.xlsx").code == "sheet.too_big"
+    before = csv.field_size_limit(3)
+    try:
+        assert refused(write(tmp_path, "a.csv", b"long field,b\n")).code == "sheet.damaged"
+    finally:
+        csv.field_size_limit(before)
+
+
+def test_a_whole_number_is_written_plainly(tmp_path) -> None:
+    assert interchange_read._text(12.0) == "12"
+    assert interchange_read._text(dt.date(2026, 7, 1)) == "2026-07-01"
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path) -> None:

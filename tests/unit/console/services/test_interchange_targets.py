@@ -40,3 +40,4 @@ def test_headers_are_known_by_many_names(headers, expected) -> None:
 def test_a_column_is_proposed_once_and_doubtful_ones_not_at_all() -> None:
     mapping = propose_mapping(sheet("名称", "名称", "备注", ""), "depot")
     assert mapping == {"name": 0}
+    assert propose_mapping(sheet(), "depot") == {}

@@ -12,7 +12,7 @@ from console.domain.forces import Assignment, TeamState
 from console.domain.incident import Incident, IncidentState
 from console.domain.reporting import ReportKind
 from console.domain.response import Response, ResponseState, Task, TaskState
-from console.domain.supplies import Depot, DepotTier, MoveReason, StockItem, StockMove
+from console.domain.supplies import Depot, DepotTier, MoveReason, Site, StockItem, StockMove
 from console.services import report_prose, stock
 from tests.unit.console.services.reporting_setting import drafted, graded, sent, told
 
@@ -155,6 +155,22 @@ def _fresh(flow, incident: str) -> dict[str, str]:
         found = read.get(Incident, incident)
         facts = gather(read, profile=flow.profile, incident=found, last=None, now=flow.now())
         return report_prose.items(facts, ReportKind.FIRST)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("320583113", "昆山市千灯镇"),
+        ("park-fine", "昆山市千灯镇昆山精细材料产业园"),
+        ("苯罐区", "昆山市千灯镇苯罐区"),
+        ("s1", "昆山市千灯镇示例·精化一厂"),
+    ],
+)
+def test_a_place_is_called_by_its_name(flow, place: str, said: str) -> None:
+    incident = graded(flow).id
+    flow.keep(Site(id="s1", name="示例·精化一厂", kind="hazmat_plant"))
+    told(flow, incident, place=place)
+    assert _fresh(flow, incident)["place"] == said
 
 
 def test_a_follow_up_says_only_what_changed(flow) -> None:
