@@ -76,7 +76,7 @@ def sign_in(work: Work, clock: Clock, *, person: str, seat: Seat, pin: str) -> S
     return SignIn(actor=Actor(person=found.id, name=found.name, seat=seat))
 
 
-def set_pin(work: Work, clock: Clock, *, person: str, pin: str) -> None:  # noqa: ARG001
+def set_pin(work: Work, _clock: Clock, *, person: str, pin: str) -> None:
     """Sets somebody's pin on this machine; only a verifier is kept, and it never leaves here.
 
     Raises:

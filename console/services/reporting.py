@@ -65,7 +65,9 @@ class DutyRow:
     simulated: bool
 
 
-def ensure_duties(work: Work, clock: Clock, *, profile: Profile, incident: str) -> list[ReportDuty]:  # noqa: ARG001
+def ensure_duties(
+    work: Work, _clock: Clock, *, profile: Profile, incident: str
+) -> list[ReportDuty]:
     """Starts the clock of every rule that holds and has none yet; returns those it started.
 
     It never removes one: a grade that was lowered leaves what was already owed.
@@ -117,7 +119,7 @@ def mark_reported(
     return sent
 
 
-def waive(work: Work, clock: Clock, *, duty: str, reason: str) -> ReportDuty:  # noqa: ARG001
+def waive(work: Work, _clock: Clock, *, duty: str, reason: str) -> ReportDuty:
     """Sets a duty aside with a reason (免报).
 
     Raises:
@@ -176,7 +178,7 @@ def missing(profile: Profile, report: Report) -> tuple[ReportItem, ...]:
     )
 
 
-def set_item(work: Work, clock: Clock, *, report: str, item: str, text: str) -> Report:  # noqa: ARG001
+def set_item(work: Work, _clock: Clock, *, report: str, item: str, text: str) -> Report:
     """Sets the text of one item of an unsigned report.
 
     Raises:
@@ -193,7 +195,7 @@ def set_item(work: Work, clock: Clock, *, report: str, item: str, text: str) -> 
 
 def set_heading(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     report: str,
     title: str | None = None,
@@ -218,7 +220,7 @@ def set_heading(
     )
 
 
-def submit(work: Work, clock: Clock, *, report: str) -> Report:  # noqa: ARG001
+def submit(work: Work, _clock: Clock, *, report: str) -> Report:
     """Hands a draft to the leader for signing (送审).
 
     Raises:

@@ -77,7 +77,7 @@ def month(read: Reader, *, profile: Profile, year: int, month: int) -> list[Rost
 
 def put_shift(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     person: str,
     role: DutyRole,
@@ -113,7 +113,7 @@ def put_shift(
 
 def swap(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     first: str,
     second: str,
@@ -134,7 +134,7 @@ def swap(
 
 def generate(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     profile: Profile,
     year: int,

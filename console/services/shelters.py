@@ -47,14 +47,14 @@ def rows(read: Reader) -> list[ShelterRow]:
     return [ShelterRow(shelter=one, free=_free(one)) for one in read.all(Shelter, order_by="name")]
 
 
-def add(work: Work, clock: Clock, *, fields: Mapping[str, object]) -> Shelter:  # noqa: ARG001
+def add(work: Work, _clock: Clock, *, fields: Mapping[str, object]) -> Shelter:
     """Enters a shelter into the register; it needs a name."""
     return _kept(work, Shelter(id=work.new_id(), name=""), fields)
 
 
 def update(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     shelter: str,
     fields: Mapping[str, object],
@@ -65,7 +65,7 @@ def update(
 
 def set_state(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     shelter: str,
     state: ShelterState,
@@ -88,7 +88,7 @@ def set_state(
 
 def set_occupancy(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     shelter: str,
     people: int,

@@ -43,14 +43,14 @@ def rows(read: Reader, *, kinds: tuple[str, ...] = ()) -> list[SiteRow]:
     return [SiteRow(site=one) for one in found]
 
 
-def add(work: Work, clock: Clock, *, fields: Mapping[str, object]) -> Site:  # noqa: ARG001
+def add(work: Work, _clock: Clock, *, fields: Mapping[str, object]) -> Site:
     """Enters a site into the register; it needs a name."""
     return _kept(work, Site(id=work.new_id(), name="", kind=""), fields)
 
 
 def update(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     site: str,
     fields: Mapping[str, object],

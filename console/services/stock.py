@@ -149,7 +149,7 @@ def move(
 
 def update_item(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     item: str,
     fields: Mapping[str, object],
@@ -162,7 +162,7 @@ def update_item(
 
 def update_depot(
     work: Work,
-    clock: Clock,  # noqa: ARG001 - every use case is called with the clock
+    _clock: Clock,
     *,
     depot: str,
     fields: Mapping[str, object],
