@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -201,25 +202,17 @@ def test_the_empty_map_says_so_only_after_reading(view: MapView, run: Callable[[
 
 
 def test_it_follows_the_store(view: MapView, desk: Any, run: Callable[[Any], Any]) -> None:
-    run(start(view))
-    run(desk.do(put_all))
-    QApplication.processEvents()
-    run(settled())
+    read = run(after_change(view, desk, put_all))
     counts = {layer: view.contents.count(layer) for layer in view.feed.read_at}
     assert counts == {"incidents": 1, "teams": 1, "depots": 1, "shelters": 1, "sites": 1}
     assert view.marks()[1].text.startswith("图上数据更新于")
+    assert set(read) == set(counts)
 
 
 def test_only_the_layer_that_changed_is_read_again(
-    view: MapView, desk: Any, run: Callable[[Any], Any], qtbot: Any
+    view: MapView, desk: Any, run: Callable[[Any], Any]
 ) -> None:
-    run(start(view))
-    read: list[str] = []
-    view.feed.refreshed.connect(read.append)
-    run(desk.do(put_team))
-    qtbot.waitUntil(lambda: bool(view.feed._reading) or bool(read))
-    run(settled())
-    assert set(read) == {"teams"}
+    assert set(run(after_change(view, desk, put_team))) == {"teams"}
 
 
 @pytest.mark.parametrize("name", ["day", "night", "wall"])
@@ -248,8 +241,21 @@ async def start(view: MapView) -> None:
     view.start()
 
 
-async def settled() -> None:
-    return
+async def after_change(view: MapView, desk: Any, change: Any) -> list[str]:
+    """Starts the feed, changes the store, and gives the layers that were then read again."""
+    first, read, whole = set(), [], asyncio.Event()
+
+    def hear(layer: str) -> None:
+        (read.append if whole.is_set() else first.add)(layer)
+        if len(first) == 5:
+            whole.set()
+
+    view.feed.refreshed.connect(hear)
+    view.start()
+    await whole.wait()
+    await desk.do(change)
+    await asyncio.sleep(0.1)  # more than a frame, in which the desk gathers changes
+    return read
 
 
 def put_team(work: Any, clock: Any) -> None:
