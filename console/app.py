@@ -23,6 +23,7 @@ from console.notices import Notices
 from console.profile import load_profile
 from console.services import demonstration, simulation
 from console.session import Session
+from db.snapshots import Onlooker
 from db.store import Store, open_store
 from widgets.common.look import wear
 from widgets.main_window import MainWindow
@@ -43,14 +44,22 @@ SWITCH_S = 0.001  # a long write on another thread yields to the screen this oft
 class House:
     """Everything one running program owns, in the order it is built; `close` ends it in reverse."""
 
-    def __init__(self, settings: Settings, clock: Clock, application: QApplication) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        application: QApplication,
+        *,
+        look_on: bool = False,
+    ) -> None:
         self.settings = settings
         self.clock = clock
         self.session = Session(language=settings.language, theme=settings.theme)
         self.notices = Notices(clock)
         self.failures = Failures(self.notices, clock, settings.data_dir / "crashes")
         self.profile = load_profile(settings.city)
-        self.desk = Desk(self._open_store(), self.profile, clock, self.session)
+        store = self._look_on() if look_on else self._open_store()
+        self.desk = Desk(store, self.profile, clock, self.session)
         self._application = application
         self.session.theme_changed.connect(self._dress)
         self._dress(settings.theme)
@@ -66,6 +75,16 @@ class House:
                 reason=error.strerror or str(error),
             ) from error
         return open_store(self.settings.store_path, self.clock)
+
+    def _look_on(self) -> Onlooker:
+        """Sees the store from outside; a store that nobody made yet is made and let go first."""
+        if not self.settings.store_path.exists():
+            store = self._open_store()
+            if self.settings.is_demonstration:
+                with store.begin(SYSTEM, "demonstration.fill") as work:
+                    demonstration.fill(work, self.clock, profile=self.profile)
+            store.close()
+        return Onlooker(self.settings.store_path)
 
     def _dress(self, name: str) -> None:
         wear(self._application, name)
@@ -97,17 +116,17 @@ def run_desk(settings: Settings) -> int:
 
 
 def run_wall(settings: Settings) -> int:
-    """Opens the hall's read-only screen and runs until it is closed."""
+    """Opens the hall's read-only screen, beside a desk on the same store or alone."""
 
     async def show(house: House, closed: asyncio.Future[None]) -> QWidget:
-        await house.prepare()
         house.session.set_theme("wall")
+        house.desk.follow()
         wall = Wall(house.desk, house.session)
         wall.closed.connect(lambda: _settle(closed))
         wall.showFullScreen()
         return wall
 
-    return _run(settings, show)
+    return _run(settings, show, look_on=True)
 
 
 def run_tour(settings: Settings, folder: Path, say: Say) -> int:
@@ -158,12 +177,13 @@ def _run(
     *,
     clock: Clock | None = None,
     say: Say | None = None,
+    look_on: bool = False,
 ) -> int:
     application = make_application()
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     try:
-        house = House(settings, clock or SystemClock(), application)
+        house = House(settings, clock or SystemClock(), application, look_on=look_on)
     except KnownError as error:
         if say is not None:
             raise

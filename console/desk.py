@@ -16,10 +16,12 @@ from PySide6.QtCore import QObject, Signal
 from console import timers
 from console.clock import Clock
 from console.domain.duty import Actor
+from console.domain.kinds import KINDS
 from console.errors import KnownError
 from console.jobs import Worker
 from console.profile import Profile
 from console.session import Session
+from db.snapshots import Onlooker
 from db.store import Store
 from db.work import Reader, Work
 
@@ -29,6 +31,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 FRAME_MS = 16
+FOLLOW_MS = 1000
 READERS = 2
 
 
@@ -51,7 +54,7 @@ class Desk(QObject):
 
     def __init__(
         self,
-        store: Store,
+        store: Store | Onlooker,
         profile: Profile,
         clock: Clock,
         session: Session,
@@ -65,6 +68,7 @@ class Desk(QObject):
         self._writer = Worker("writer")
         self._readers = Worker("reader", threads=READERS)
         self._gathered: dict[str, set[str]] = {}
+        self._version = 0
         self._frame = timers.debounce(self, FRAME_MS, self._emit, name="desk.frame")
         self._committed.connect(self._gather)
 
@@ -123,8 +127,21 @@ class Desk(QObject):
             if changed.touches(wanted):
                 slot(changed)
 
-        connection = self.changed.connect(hear)
-        owner.destroyed.connect(lambda: self.disconnect(connection))
+        self.changed.connect(hear)
+        owner.destroyed.connect(lambda: self.changed.disconnect(hear))
+
+    def follow(self) -> None:
+        """Looks every second whether the console that holds the store has written to it.
+
+        What changed can't be told from outside, so every kind is announced; for an onlooker only.
+        """
+        timers.every(self, FOLLOW_MS, self._look, name="desk.follow")
+
+    def _look(self) -> None:
+        store = self.store
+        if isinstance(store, Onlooker) and (version := store.version()) != self._version:
+            self._version = version
+            self._committed.emit(Changed(dict.fromkeys(KINDS, frozenset())))
 
     def announce(self, kinds: Mapping[str, frozenset[str]]) -> None:
         """Tells of changes that came another way (a restored store, a synced batch); any thread."""

@@ -43,6 +43,7 @@ REMEDIES = {
     "store.disk_error": "Check the disk and its cable; make a backup to another disk now.",
     "store.migration_failed": "Keep the copy named here and report this; nothing was changed.",
     "store.backup_damaged": "Choose another backup; this one does not pass the check.",
+    "store.onlooking": "Work at the desk; this screen only shows.",
     "record.too_big": "Shorten the text or attach it as a file.",
     "record.not_text": "Remove the broken characters and try again.",
 }

@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sqlite3
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from console.clock import Clock
@@ -16,12 +15,10 @@ from db.apply import Applied, apply
 from db.chain import Chain
 from db.clock import HybridClock
 from db.journal import Link
-from db.reader import BoundedReader, Reader
+from db.snapshots import QUERY_BOUND_S, Snapshots
 from db.work import Work
 
 log = logging.getLogger("db.store")
-
-QUERY_BOUND_S = 5.0
 
 
 def open_store(path: Path, clock: Clock, *, query_bound_s: float = QUERY_BOUND_S) -> Store:
@@ -57,18 +54,14 @@ def open_store(path: Path, clock: Clock, *, query_bound_s: float = QUERY_BOUND_S
     return Store(chain, lock, query_bound_s)
 
 
-class Store:
+class Store(Snapshots):
     """An open store. One thread writes; any thread reads, each on a connection of its own."""
 
     def __init__(self, chain: Chain, lock: sqlite3.Connection, query_bound_s: float) -> None:
-        self.path = chain.path
+        super().__init__(chain.path, query_bound_s)
         self.device = chain.device
         self._chain = chain
         self._lock = lock
-        self._query_bound_s = query_bound_s
-        self._mine = threading.local()
-        self._readers: list[sqlite3.Connection] = []
-        self._guard = threading.Lock()
 
     def begin(self, actor: Actor, use_case: str) -> Work:
         """A unit of work: `with store.begin(actor, "dispatch.send_team") as work: ...`.
@@ -76,31 +69,6 @@ class Store:
         It commits to disk on a clean exit and takes everything back on an error.
         """
         return Work(self._chain, actor, use_case)
-
-    def reader(self) -> BoundedReader:
-        """This thread's reader; each `with` on it is one snapshot, bounded in time."""
-        found: BoundedReader | None = getattr(self._mine, "reader", None)
-        if found is None:
-            connection = engine.reader(self.path)
-            with self._guard:
-                self._readers.append(connection)
-            found = BoundedReader(connection, self.path, self._query_bound_s)
-            self._mine.reader = found
-        return found
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[Reader]:
-        """One snapshot of the store for this thread.
-
-        Raises:
-            KnownError: "store.too_slow" when a query runs past the bound (5 s unless told).
-        """
-        try:
-            reader = self.reader()
-        except sqlite3.Error as error:
-            raise faults.sort(error, self.path) from error
-        with reader:
-            yield reader
 
     def apply(self, links: Iterable[Link]) -> Applied:
         """Takes in changes of other devices, all or none; telling the same again is harmless.
@@ -138,9 +106,6 @@ class Store:
 
     def close(self) -> None:
         """Closes readers, then the writer, which leaves one whole file behind."""
-        with self._guard:
-            for connection in self._readers:
-                connection.close()
-            self._readers.clear()
+        super().close()
         self._chain.connection.close()
         self._lock.close()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from console.desk import Changed, Desk, name_of
 from console.domain.duty import LogEntry, LogKind
 from console.errors import KnownError
+from db.snapshots import Onlooker
 
 
 def write_note(work, clock, *, content: str) -> str:
@@ -78,3 +79,21 @@ def test_a_watcher_that_is_gone_is_not_called(desk: Desk, run, qtbot) -> None:
 
 def test_the_journal_knows_a_use_case_by_module_and_name() -> None:
     assert name_of(write_note) == "test_desk.write_note"
+
+
+def test_a_desk_that_only_looks_on_hears_of_the_holders_commits(
+    desk: Desk, run, qtbot, clock, profile, session
+) -> None:
+    outside = Desk(Onlooker(desk.store.path), profile, clock, session)
+    owner, told = QObject(), []
+    outside.watch(owner, ["log_entry"], told.append)
+    outside._look()
+    qtbot.waitUntil(lambda: bool(told))
+    told.clear()
+    outside._look()
+    run(desk.do(write_note, content="from the desk"))
+    assert told == []
+    outside._look()
+    qtbot.waitUntil(lambda: bool(told))
+    assert [entry.content for entry in run(outside.read(notes))] == ["from the desk"]
+    outside.close()
