@@ -38,7 +38,7 @@ def heard(
 
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
-_PHRASE = re.compile(r"[^，,。；;！!？?\n]+")
+_PHRASE = re.compile(r"(?:[^，,。；;！!？?\n]|,(?=[0-9]{3}))+")
 
 
 def sentences(text: str) -> list[re.Match[str]]:
