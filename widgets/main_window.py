@@ -170,10 +170,17 @@ class MainWindow(QMainWindow):
         self._seat()
 
     def _on_language(self, _language: str) -> None:
+        jobs.spawn(self._speak(), name="window.language")
+
+    async def _speak(self) -> None:
+        """Builds the content anew in the language spoken now; a call in hand stays in hand."""
+        room = self.rooms.get("desk")
+        call = await room.form.settled() if isinstance(room, DeskRoom) else None
         self._rebuild()
+        if call is not None:
+            self.desk_room.take_call(call)
 
     def _rebuild(self) -> None:
-        """Builds the content anew in the language spoken now; the session stays as it is."""
         self._build()
         if self._ready:
             self._seat()

@@ -91,6 +91,10 @@ class CallForm(QFrame):
         jobs.spawn(self._load_places(), name="call.places")
         self._live.refresh()
 
+    async def settled(self) -> Call | None:
+        """The sheet in hand with everything typed on disk, or None."""
+        return await self._keeper.settle() if self._keeper else None
+
     def choose_type(self, code: str) -> None:
         """Decides the event type of the sheet."""
         self._on_edited({"event_type": code})

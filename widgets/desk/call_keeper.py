@@ -10,7 +10,7 @@ from console import jobs, timers
 from console.desk import Desk
 from console.domain.incident import Call
 from console.errors import KnownError
-from console.services import calls
+from console.services import calls, field_labels
 from widgets.desk.live import alive
 
 QUIET_MS = 300
@@ -76,8 +76,8 @@ class CallKeeper(QObject):
             try:
                 self._call = await self._desk.do(calls.set_fields, call=call.id, fields=fields)
             except KnownError as error:
-                field = str(error.facts.get("field", ""))
-                if field not in fields:
+                field = _named(error, fields)
+                if not field:
                     self._typed = {**fields, **self._typed}
                     raise
                 del fields[field]
@@ -90,3 +90,9 @@ class CallKeeper(QObject):
     def _tell(self) -> None:
         if alive(self):
             self.saved.emit(self._call)
+
+
+def _named(error: KnownError, fields: dict[str, object]) -> str:
+    """The field a refusal speaks of; it names it by the words on screen."""
+    named = error.facts.get("field")
+    return next((one for one in fields if named in (one, field_labels.label(one))), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Awaitable, Callable
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from console import jobs
@@ -56,6 +57,8 @@ class Feed(QObject):
     async def refresh(self, layer: str) -> None:
         """Reads one layer and puts what differs on the map."""
         items = await self._readers[layer]()
+        if not shiboken6.isValid(self):
+            return  # the map was closed while it was read
         self._contents.set_items(layer, items)
         self.read_at[layer] = self._desk.clock.now()
         self.refreshed.emit(layer)
