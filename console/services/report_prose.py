@@ -82,8 +82,9 @@ def _source(known: Known) -> str:
     told = []
     for call in known.calls:
         who = "".join((call.caller_unit, call.caller_post, call.caller_name))
-        phone = f"，电话{call.caller_phone}" if call.caller_phone else ""
-        told.append(f"{word(call.source)}（{who}{phone}）" if who or phone else word(call.source))
+        phone = f"电话{call.caller_phone}" if call.caller_phone else ""
+        about = "，".join(filter(None, (who, phone)))
+        told.append(f"{word(call.source)}（{about}）" if about else word(call.source))
     return "；".join(dict.fromkeys(told))
 
 

@@ -103,6 +103,18 @@ def test_a_first_report_says_what_is_known_and_no_more(flow) -> None:
         assert items[empty] == "", empty
 
 
+@pytest.mark.parametrize(
+    ("told_by", "said"),
+    [
+        ({}, "群众来电"),
+        ({"caller_phone": "000-1"}, "群众来电（电话000-1）"),
+        ({"caller_name": "示例·甲"}, "群众来电（示例·甲）"),
+    ],
+)
+def test_a_source_says_who_called_as_far_as_known(flow, told_by, said: str) -> None:
+    assert drafted(flow, graded(flow, **told_by).id).items["source"] == said
+
+
 def test_nothing_known_is_nothing_said(flow) -> None:
     bare = Incident(id="bare", number="0", title="？", reported_at=flow.now())
     flow.keep(bare)
