@@ -40,9 +40,8 @@ class Operator:
     async def press(self, *keys: str) -> None:
         """Presses keys by name, one after the other: "F2", "Ctrl+Return", "Tab"."""
         for key in keys:
-            combination = QKeySequence(key)[0]
             self.keys += 1
-            QTest.keyClick(self._target(), combination.key(), combination.keyboardModifiers())
+            QTest.keySequence(self._target(), QKeySequence(key))
             await self.settle()
 
     async def write(self, text: str) -> None:

@@ -1,8 +1,9 @@
-"""The night call, step by step by keyboard: what the tour shows, the tests prove, the bench times."""
+"""The night call by keyboard: what the tour shows, the story tests prove, the bench times."""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from widgets.desk.card_view import CardView
 from widgets.desk.incident_card import IncidentCard
@@ -46,7 +47,7 @@ class NightCall:
         await self.operator.press("Return", "Return")
         await self.operator.write(pin)
         await self.operator.press("Return")
-        await self.operator.until(lambda: self.window.rail.isVisible(), "the desk")
+        await self.operator.until(self.window.rail.isVisible, "the desk")
 
     async def ring(self) -> None:
         """The telephone: opens a sheet, and waits for the places that can be named."""
@@ -76,15 +77,16 @@ class NightCall:
         """Accepts the figures that were heard, then the likeliest type."""
         form = self.window.desk_room.form
         while form.proposals.facts:
-            before = form.proposals.facts
+            left = len(form.proposals.facts)
             await self.operator.press("Alt+1")
-            await self.operator.until(
-                lambda before=before: form.proposals.facts != before, "a fact accepted"
-            )
+            await self.operator.until(partial(self._fewer_facts, left), "a fact accepted")
         await self.operator.press("F5")
         await self.operator.until(
             lambda: form.call is not None and form.call.event_type != "", "the type"
         )
+
+    def _fewer_facts(self, than: int) -> bool:
+        return len(self.window.desk_room.form.proposals.facts) < than
 
     async def file(self) -> None:
         """Files the sheet: the incident stands on list and map, its clocks run."""
@@ -97,7 +99,7 @@ class NightCall:
     async def prepare_response(self) -> None:
         """Opens the panel that states matter, duration and measures."""
         await self.operator.press("F4")
-        await self.operator.until(lambda: self.card.plan.start_panel.isVisible(), "the start panel")
+        await self.operator.until(self.card.plan.start_panel.isVisible, "the start panel")
 
     async def start_response(self) -> None:
         """Starts the response; its checklist is there."""
@@ -121,4 +123,4 @@ class NightCall:
     async def leave_report(self) -> None:
         """Goes back from the report to the incident."""
         await self.operator.press("Escape")
-        await self.operator.until(lambda: self.card.isVisible(), "the card")
+        await self.operator.until(self.card.isVisible, "the card")
