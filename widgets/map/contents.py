@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import hypot
@@ -133,17 +132,6 @@ class Contents:
             return None
         spot = min(near, key=lambda entry: entry[0])[1]
         return self.one_of(spot) if spot.count == 1 else spot
-
-    def newest(self) -> dt.datetime | None:
-        """The latest moment any shown item's data are from."""
-        moments = [
-            item.when
-            for layer, items in self._items.items()
-            if self.is_shown(layer)
-            for item in items.values()
-            if item.when is not None
-        ]
-        return max(moments, default=None)
 
     def _nearest_lone(self, x: float, y: float, reach: float) -> MapItem | None:
         near: list[tuple[float, int, MapItem]] = []

@@ -70,10 +70,6 @@ class GridIndex:
     def __contains__(self, key: str) -> bool:
         return key in self._points
 
-    def point(self, key: str) -> Point | None:
-        """Where a thing lies, or None if it is not in the index."""
-        return self._points.get(key)
-
     def put(self, key: str, layer: str, x: float, y: float) -> None:
         """Adds a thing, or moves it to where it is now."""
         before = self._points.get(key)
@@ -95,13 +91,6 @@ class GridIndex:
         self.revision += 1
         for level, cells in self._levels.items():
             _take(cells, level, key, before)
-
-    def keep_only(self, layer: str, keys: Iterable[str]) -> None:
-        """Takes everything of a layer out that is not named."""
-        wanted = frozenset(keys)
-        gone = [k for k, point in self._points.items() if point.layer == layer and k not in wanted]
-        for key in gone:
-            self.remove(key)
 
     def cells(self, level: int, area: Area) -> Iterator[tuple[Key, Cell]]:
         """The filled cells of an area, in a fixed order."""

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
-
 from console.domain.position import Position
 from widgets.map.contents import Contents
 from widgets.map.items import Kind, MapItem
@@ -85,10 +83,3 @@ def test_members_of_a_count() -> None:
     (spot,) = made.spots(WINDOW, 0.01)
     assert {item.id for item in made.members(spot)} == {"a", "b"}
     assert made.nearest(spot.x, spot.y, 10.0) == spot
-
-
-def test_newest_is_the_latest_moment_shown() -> None:
-    made = contents()
-    early, late = (dt.datetime(2026, 7, 1, hour, tzinfo=dt.UTC) for hour in (3, 9))
-    made.set_items("teams", [team("a", when=early), team("b", when=late), team("c")])
-    assert made.newest() == late

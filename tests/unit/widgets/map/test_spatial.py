@@ -54,14 +54,6 @@ def test_an_unchanged_item_leaves_the_revision() -> None:
     assert index.revision == before
 
 
-def test_keep_only_spares_other_layers() -> None:
-    index = GridIndex()
-    for key, layer in (("a", "teams"), ("b", "teams"), ("c", "sites")):
-        index.put(key, layer, 0.0, 0.0)
-    index.keep_only("teams", ["b"])
-    assert ("a" in index, "b" in index, "c" in index) == (False, True, True)
-
-
 def test_sums_come_back_to_where_the_items_are() -> None:
     index = GridIndex()
     index.put("a", "teams", 10.0, 10.0)
