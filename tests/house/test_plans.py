@@ -1,4 +1,4 @@
-"""The digitized plans of the house: each loads, is clean, and speaks only of what the city knows."""
+"""The digitized plans: each loads, is clean, and speaks only of what the city knows."""
 
 from __future__ import annotations
 
