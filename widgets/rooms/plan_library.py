@@ -33,6 +33,7 @@ class PlanLibrary(Room):
     def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
         self._document: PlanDocument | None = None
         self._wanted = ("", "")
+        self._clause = ""
         super().__init__(desk, session, ("plan", "plan_edition"), parent)
         self.setObjectName("plan_library")
 
@@ -69,12 +70,12 @@ class PlanLibrary(Room):
             self._wanted = (plan, clause)
             self.refresh()
             return
-        self._wanted = (row.plan.code, clause)
+        self._wanted, self._clause = ("", ""), clause
         self.search.clear()
         self.panel.filter.clear()
         self.kind.setCurrentIndex(0)
         if self.panel.current() == row:
-            jobs.spawn(self._load(row), name="read plan")
+            self._on_plan(row)
         else:
             self.panel.select(row.id)
 
@@ -156,9 +157,10 @@ class PlanLibrary(Room):
 
     def _on_plan(self, row: PlanRow | None) -> None:
         if row is not None:
-            jobs.spawn(self._load(row), name="read plan")
+            clause, self._clause = self._clause, ""
+            jobs.spawn(self._load(row, clause), name="read plan")
 
-    async def _load(self, row: PlanRow) -> None:
+    async def _load(self, row: PlanRow, clause: str = "") -> None:
         """Shows the clauses of a plan, at the clause that is wanted."""
         try:
             document = await self.desk.read(library.document, plan=row.id)
@@ -172,11 +174,9 @@ class PlanLibrary(Room):
         self.tree.show_plan(document)
         self.clauses.set_caption(tr("{n} clauses", n=number(len(document.clauses))))
         self.clauses.show_body()
-        plan, clause = self._wanted
-        self._wanted = ("", "")
-        if plan != document.code or not clause:
+        if not clause:
             self.tree.select_first()
-        elif not self.tree.select(plan, clause):
+        elif not self.tree.select(document.code, clause):
             self.sheet.show_clause(document, clause)
 
     def _on_typed(self) -> None:
