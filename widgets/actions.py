@@ -60,7 +60,7 @@ _WINDOW = (
     ActionSpec("call.new", later("Take a call"), "F2", "calls.open_call", _SEATED),
     ActionSpec("find", later("Find anything"), "Ctrl+K", "", _SEATED),
     ActionSpec("room.desk", later("Desk"), "Ctrl+1", "", _SEATED),
-    ActionSpec("room.plans", later("Plan library"), "Ctrl+2", "", _SEATED),
+    ActionSpec("room.plans", later("Plans"), "Ctrl+2", "", _SEATED),
     ActionSpec("room.roster", later("Roster"), "Ctrl+3", "", _SEATED),
     ActionSpec("room.teams", later("Teams"), "Ctrl+4", "", _SEATED),
     ActionSpec("room.stock", later("Stock"), "Ctrl+5", "", _SEATED),
@@ -69,7 +69,7 @@ _WINDOW = (
     ActionSpec("look.theme", later("Day or night"), "Ctrl+Shift+D", "", frozenset(Scope)),
     ActionSpec("look.language", later("中文 / English"), "Ctrl+Shift+L", "", frozenset(Scope)),
     ActionSpec("notice.seen", later("Seen"), "Ctrl+Shift+N", "", frozenset(Scope)),
-    ActionSpec("seat.leave", later("Leave the seat"), "Ctrl+Shift+Q", "", _SEATED),
+    ActionSpec("seat.leave", later("Leave seat"), "Ctrl+Shift+Q", "", _SEATED),
 )
 
 _INCIDENT = (

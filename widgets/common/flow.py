@@ -19,6 +19,7 @@ class FlowLayout(QLayout):
         """Throws away everything in it."""
         while (item := self.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # or the show its layout has queued would make a window of it
                 widget.setParent(None)
                 widget.deleteLater()
 

@@ -45,8 +45,6 @@ class Proposals(QWidget):
         self._facts: tuple[FactHeard, ...] = ()
         self._types: tuple[str, ...] = ()
         self.proposed: EventGrade | None = None
-        self._attach = actions.button("call.attach")
-        self._accept = actions.button("call.grade")
         self._sections: dict[str, QVBoxLayout] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -108,9 +106,7 @@ class Proposals(QWidget):
         body = self._sections[key]
         while (item := body.takeAt(0)) is not None:
             old = item.widget()
-            if old in (self._attach, self._accept):
-                old.setParent(None)
-            elif old is not None:
+            if old is not None:
                 old.hide()
                 old.deleteLater()
         for widget in rows:
@@ -165,7 +161,9 @@ class Proposals(QWidget):
             done = accepted is grade.grade
             badge = Badge(word(grade.grade), grade_tone(grade.grade))
             state = tr("accepted ✓") if done else tr("not decided")
-            rows.append(row(badge, label(state, "hint"), self._accept, stretch=1))
+            rows.append(
+                row(badge, label(state, "hint"), self._actions.button("call.grade"), stretch=1)
+            )
         elif grade.manual:
             rows.append(label(tr("No rule can grade this; a person grades it, with a reason."), ""))
         elif call.event_type:
@@ -207,7 +205,9 @@ class Proposals(QWidget):
             where = km(one.distance_m) if one.distance_m is not None else ""
             since = tr("{n} min apart", n=number(round(one.minutes_apart)))
             text = label(f"{one.number}  {one.title}\n{where}  {since}", "")
-            rows.append(row(text, self._attach, stretch=0) if place == 0 else text)
+            rows.append(
+                row(text, self._actions.button("call.attach"), stretch=0) if place == 0 else text
+            )
         self._fill("duplicate", rows)
 
 

@@ -72,7 +72,7 @@ def test_what_could_not_be_written_is_tried_again(
         await jobs.settle()
         session.sign_in(None)
         keeper.typed(what="停电前的话")
-        with pytest.raises(KnownError, match="session.nobody"):
+        with pytest.raises(KnownError, match=r"session\.nobody"):
             await keeper.settle()
         session.sign_in(actor)
         return await keeper.settle()
