@@ -123,7 +123,7 @@ class PlanLibrary(Room):
                 tone=lambda row: _CARE_TONES.get(row.care, "ok" if row.digitized else ""),
                 width=110,
             ),
-            Column(key="lead", title=tr("Lead"), show=lambda row: row.plan.lead, width=108),
+            Column(key="lead", title=tr("Lead"), show=lambda row: row.plan.lead, shown=False),
             Column(key="code", title=tr("Code"), show=lambda r: r.plan.code, shown=False),
             Column(
                 key="review",
