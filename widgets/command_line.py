@@ -234,7 +234,6 @@ class CommandLine(QFrame):
         then()
 
     def _to_plan(self, plan: str, clause: str) -> None:
-        self.room_wanted.emit("plans")
         self.plan_wanted.emit(plan, clause)
 
 

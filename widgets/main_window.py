@@ -100,6 +100,13 @@ class MainWindow(QMainWindow):
             self.actions_.enter(Scope.ROOM)
             room.setFocus()
 
+    def open_plan(self, plan: str, clause: str) -> None:
+        """Opens the plan library at a plan, or at one of its clauses."""
+        self.enter_room("plans")
+        library = self.room("plans")
+        if isinstance(library, PlanLibrary):
+            library.open_at(plan, clause)
+
     def take_call(self) -> None:
         """Opens the call form, wherever one is."""
         self.enter_room("desk")
@@ -145,6 +152,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self.command_line = CommandLine(self._desk, self._session, self.actions_, content)
         self.command_line.room_wanted.connect(self.enter_room)
+        self.command_line.plan_wanted.connect(self.open_plan)
         self._bind(content)
 
     def _bind(self, owner: QWidget) -> None:
