@@ -23,7 +23,7 @@ from widgets.rooms.clause_tree import ClauseTree
 from widgets.rooms.room import Room
 
 _TYPING_MS = 120
-_SEARCH_PX = 190
+_SEARCH_PX = 150
 _CARE_TONES = {Care.REVIEW_DUE: "warn", Care.DRILL_DUE: "warn", Care.REVIEW_SOON: "notice"}
 
 
@@ -121,7 +121,7 @@ class PlanLibrary(Room):
                 show=_state,
                 sort=lambda row: (list(Care).index(row.care), not row.digitized),
                 tone=lambda row: _CARE_TONES.get(row.care, "ok" if row.digitized else ""),
-                width=110,
+                width=132,
             ),
             Column(key="lead", title=tr("Lead"), show=lambda row: row.plan.lead, shown=False),
             Column(key="code", title=tr("Code"), show=lambda r: r.plan.code, shown=False),
