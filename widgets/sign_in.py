@@ -18,7 +18,7 @@ from console import jobs
 from console.desk import Desk
 from console.domain.duty import SYSTEM, Person, Seat
 from console.errors import KnownError
-from console.services import demonstration, people
+from console.services import people, simulation
 from console.session import Session
 from console.texts import explain, name_of, remedy, tr
 from widgets.common.badge import Badge
@@ -76,7 +76,7 @@ class SignIn(QWidget):
         """Shows the screen afresh; in the demonstration it says the pin."""
         self.demo.setVisible(simulated)
         self.demo.show_state(
-            tr("Demonstration: everybody's pin is {pin}", pin=demonstration.PIN), "simulated"
+            tr("Demonstration: everybody's pin is {pin}", pin=simulation.PIN), "simulated"
         )
         self.pin.clear()
         self._say("", "neutral")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from console.desk import Desk
 from console.errors import KnownError
 from console.notices import Notices
-from console.services import demonstration
+from console.services import simulation
 from console.session import Session
 from console.texts import tr
 from widgets.main_window import MainWindow
@@ -55,7 +55,7 @@ class Tour:
     async def _night_call(self) -> None:
         story = self._story
         await self._picture("sign-in")
-        await story.sign_in(demonstration.PIN)
+        await story.sign_in(simulation.PIN)
         await self._picture("desk")
         await story.ring()
         await story.say_where()

@@ -18,8 +18,8 @@ from console.services import (
     demonstration_supplies,
     simulation,
 )
-from console.services.demonstration_people import PIN
 from console.services.demonstration_stage import Stage
+from console.services.simulation import PIN
 from db.work import Work
 
 __all__ = ["PIN", "SEED", "fill"]

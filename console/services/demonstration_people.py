@@ -12,10 +12,8 @@ from console.clock import BEIJING
 from console.domain.duty import DutyRole, LogEntry, LogKind, Person, Seat, Shift
 from console.services import people, roster
 from console.services.demonstration_stage import MARK, Stage
+from console.services.simulation import PIN
 from db.work import Work
-
-PIN = "0000"
-"""The pin of everybody in the demonstration city; it is said on the sign-in screen."""
 
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧"
 _BUREAU = "昆山市应急管理局"

@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from console.domain.incident import Call, Incident, IncidentState
 from console.domain.position import Position, distance_m
 from console.profile import Profile
@@ -132,6 +130,8 @@ def _near(a: _Said, b: _Said, limit_m: int) -> tuple[float, tuple[str, ...]] | N
 def _alike(
     profile: Profile, a: _Said, b: _Said, similarity: int
 ) -> tuple[float, tuple[str, ...]] | None:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - not on the way of a start
+
     likeness = 0.0
     if min(len(a.text), len(b.text)) >= FEWEST_CHARACTERS:
         likeness = fuzz.partial_ratio(a.text, b.text)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from functools import cache
+from typing import TYPE_CHECKING
 
 from console.clock import Clock
 from console.domain.duty import Actor, Person, Seat
 from console.errors import KnownError
 from db.work import Reader, Work
 
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
 FREE_TRIES = 5
 """Wrong pins before the next one has to wait."""
 FIRST_WAIT = dt.timedelta(seconds=30)
 LONGEST_WAIT = dt.timedelta(minutes=15)
 SHORTEST_PIN, LONGEST_PIN = 4, 64
-
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-"""Argon2id at about 30 ms on a laptop of ten years ago."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +97,7 @@ def set_pin(work: Work, _clock: Clock, *, person: str, pin: str) -> None:
 
 def verifier(pin: str, *, salt: bytes | None = None) -> str:
     """What is kept instead of a pin; only demonstration data fix the salt."""
-    return _HASHER.hash(pin, salt=salt)
+    return _hasher().hash(pin, salt=salt)
 
 
 def keep_verifier(work: Work, person: str, text: str) -> None:
@@ -111,9 +110,19 @@ def _refused(code: str, remedy: str, **facts: object) -> SignIn:
     return SignIn(refusal=KnownError(code, remedy, **facts))
 
 
+@cache
+def _hasher() -> PasswordHasher:
+    """Argon2id at about 30 ms on a laptop of ten years ago; loaded when a pin is wanted."""
+    from argon2 import PasswordHasher  # noqa: PLC0415 - not on the way of a start
+
+    return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+
+
 def _matches(kept: str, pin: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415 - as above
+
     try:
-        return _HASHER.verify(kept, pin)
+        return _hasher().verify(kept, pin)
     except (VerificationError, InvalidHashError):
         return False
 

@@ -14,8 +14,6 @@ from functools import lru_cache
 from itertools import accumulate, chain, islice
 from typing import cast
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 _LETTERS = cast("Callable[[str], str]", list)
 """What pypinyin can't read stays letter by letter; its stubs do not know that a list may return."""
 MOST_READINGS = 12
@@ -36,6 +34,8 @@ def readings(name: str) -> tuple[str, ...]:
 
     Polyphones vary one at a time, which covers what people type without multiplying long names.
     """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - 0.2 s and 58 MB
+
     phrase = lazy_pinyin(name, errors=_LETTERS)
     found = ["".join(map(_capital, phrase))]
     for at, letter in enumerate(name):
@@ -57,6 +57,8 @@ def typed(text: str) -> str:
 
 def romanized(text: str) -> str:
     """A query that mixes characters and letters, in letters."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - 0.2 s and 58 MB
+
     return "".join(lazy_pinyin(text, errors=_LETTERS)).lower()
 
 
@@ -93,6 +95,8 @@ class Roll:
 
 @lru_cache(maxsize=8192)
 def _sounds(letter: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - 0.2 s and 58 MB
+
     return tuple(pinyin(letter, style=Style.NORMAL, heteronym=True, errors=_LETTERS)[0])
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 
 from db.work import Reader, Work
 
+PIN = "0000"
+"""The pin of everybody in the demonstration city; it is said on the sign-in screen."""
 MARK = "simulation"
 """Key of the plainly local mark of a simulated store."""
 

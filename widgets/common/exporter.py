@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog
 
 from console import jobs
-from console.services import interchange
 from console.texts import tr
 from widgets.common.panel import Panel
 from widgets.models.base_table import FilterTable
@@ -33,6 +32,8 @@ def ask_and_export(panel: Panel, title: str, proxy: FilterTable[Any]) -> None:
 
 async def export(panel: Panel, path: Path, title: str, proxy: FilterTable[Any]) -> None:
     """Writes the rows to the path on a thread of its own and says so in the panel's head."""
+    from console.services import interchange  # noqa: PLC0415 - openpyxl is slow to import
+
     headers, rows = sheet_of(proxy)
     worker = jobs.Worker("export")
     try:
