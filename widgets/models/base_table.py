@@ -26,6 +26,7 @@ TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 KEY_ROLE = int(Qt.ItemDataRole.UserRole) + 4
 
+_FEW_RUNS = 16
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
@@ -62,6 +63,17 @@ class Column(Generic[R]):
 
 def _record_id(row: Any) -> str:
     return str(row.id)
+
+
+def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and last of each unbroken run of places, upward."""
+    runs: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if runs and place == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
 
 
 class RecordTable(QAbstractTableModel, Generic[R]):
@@ -111,6 +123,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def update_rows(self, rows: Iterable[R]) -> None:
         """Puts changed rows in their places and new ones at the end."""
         fresh: dict[str, R] = {}
+        changed: list[int] = []
         for row in rows:
             ident = self._ident(row)
             place = self._places.get(ident, -1)
@@ -118,9 +131,9 @@ class RecordTable(QAbstractTableModel, Generic[R]):
                 fresh[ident] = row
             elif self._rows[place] != row:
                 self._rows[place] = row
-                self.dataChanged.emit(
-                    self.index(place, 0), self.index(place, len(self.columns) - 1)
-                )
+                changed.append(place)
+        for first, last in _runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
         if fresh:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
@@ -129,12 +142,16 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             self.endInsertRows()
 
     def remove_rows(self, idents: Iterable[str]) -> None:
-        """Takes rows away, run by run from the bottom."""
-        places = sorted((self._places[i] for i in idents if i in self._places), reverse=True)
-        for _, group in itertools.groupby(enumerate(places), lambda pair: pair[0] + pair[1]):
-            run = [place for _, place in group]
-            self.beginRemoveRows(QModelIndex(), run[-1], run[0])
-            del self._rows[run[-1] : run[0] + 1]
+        """Takes rows away, run by run from the bottom; scattered ones are gathered there first."""
+        gone = {ident for ident in idents if ident in self._places}
+        runs = _runs([self._places[ident] for ident in gone])
+        if len(runs) > _FEW_RUNS:
+            kept = [ident for ident in self._places if ident not in gone]
+            self._order([*kept, *gone])
+            runs = [(len(kept), len(self._rows) - 1)]
+        for first, last in reversed(runs):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
             self._find_places()
             self.endRemoveRows()
 

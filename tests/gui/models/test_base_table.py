@@ -159,3 +159,21 @@ def test_any_rows_become_any_others(qapp: object, before: list[int], after: list
     table.set_rows(Row(str(n), f"m{n}") for n in after)
     assert [row.id for row in table.rows()] == [str(n) for n in after]
     assert all(table.id_at(table.place_of(str(n))) == str(n) for n in after)
+
+
+def test_scattered_rows_are_taken_away_at_once(table: RecordTable[Row]) -> None:
+    table.set_rows(Row(str(n), f"n{n}") for n in range(200))
+    told: list[tuple[int, int]] = []
+    table.rowsRemoved.connect(lambda _parent, first, last: told.append((first, last)))
+    kept = QPersistentModelIndex(table.index(101, 0))
+    table.set_rows(Row(str(n), f"n{n}") for n in range(1, 200, 2))
+    assert told == [(100, 199)]
+    assert [row.id for row in table.rows()] == [str(n) for n in range(1, 200, 2)]
+    assert table.id_at(kept.row()) == "101"
+
+
+def test_neighbours_that_change_are_told_together(table: RecordTable[Row]) -> None:
+    told: list[tuple[int, int]] = []
+    table.dataChanged.connect(lambda top, bottom: told.append((top.row(), bottom.row())))
+    table.update_rows([replace(row, count=77) for row in (ROWS[0], ROWS[1], ROWS[3])])
+    assert told == [(0, 1), (3, 3)]
