@@ -69,6 +69,7 @@ class Desk(QObject):
         self._readers = Worker("reader", threads=READERS)
         self._gathered: dict[str, set[str]] = {}
         self._version = 0
+        self._watchers: dict[object, tuple[frozenset[str], Callable[[Changed], None]]] = {}
         self._frame = timers.debounce(self, FRAME_MS, self._emit, name="desk.frame")
         self._committed.connect(self._gather)
 
@@ -82,11 +83,14 @@ class Desk(QObject):
         """Runs a use case as one transaction under the signed-in actor; on disk when it returns.
 
         Raises:
-            KnownError: what the use case or the store refuses; "session.nobody" without sign-in.
+            KnownError: what the use case or the store refuses; "session.nobody" without sign-in;
+                "seat.may_not" where the profile does not allow it from this seat.
         """
         actor = self.session.actor
         if actor is None:
             raise KnownError("session.nobody", "Sign in to a seat first.")
+        if not self.profile.may(actor.seat, name_of(use_case)):
+            raise KnownError("seat.may_not", "Ask somebody whose seat may do this.")
         return await self.do_as(actor, use_case, *args, **kwargs)
 
     async def do_as(
@@ -121,14 +125,9 @@ class Desk(QObject):
 
     def watch(self, owner: QObject, kinds: Iterable[str], slot: Callable[[Changed], None]) -> None:
         """Calls the slot when records of these kinds change, as long as the owner lives."""
-        wanted = frozenset(kinds)
-
-        def hear(changed: Changed) -> None:
-            if changed.touches(wanted):
-                slot(changed)
-
-        self.changed.connect(hear)
-        owner.destroyed.connect(lambda: self.changed.disconnect(hear))
+        watcher = object()
+        self._watchers[watcher] = (frozenset(kinds), slot)
+        owner.destroyed.connect(lambda: self._watchers.pop(watcher, None))
 
     def follow(self) -> None:
         """Looks every second whether the console that holds the store has written to it.
@@ -162,7 +161,11 @@ class Desk(QObject):
 
     def _emit(self) -> None:
         gathered, self._gathered = self._gathered, {}
-        self.changed.emit(Changed({kind: frozenset(ids) for kind, ids in gathered.items()}))
+        changed = Changed({kind: frozenset(ids) for kind, ids in gathered.items()})
+        self.changed.emit(changed)
+        for kinds, slot in tuple(self._watchers.values()):
+            if changed.touches(kinds):
+                slot(changed)
 
 
 def name_of(use_case: Callable[..., object]) -> str:

@@ -74,7 +74,7 @@ class NightCall:
         await self.operator.until(lambda: bool(form.proposals.facts), "what was heard")
 
     async def accept_facts(self) -> None:
-        """Accepts the figures that were heard, then the likeliest type."""
+        """Accepts the figures that were heard, the likeliest type, and the grade by the rules."""
         form = self.window.desk_room.form
         while form.proposals.facts:
             left = len(form.proposals.facts)
@@ -84,6 +84,8 @@ class NightCall:
         await self.operator.until(
             lambda: form.call is not None and form.call.event_type != "", "the type"
         )
+        await self.operator.until(lambda: form.proposals.proposed is not None, "a grade")
+        await self.operator.press("F8")
 
     def _fewer_facts(self, than: int) -> bool:
         return len(self.window.desk_room.form.proposals.facts) < than
