@@ -56,8 +56,9 @@ class PlanLibrary(Room):
     def show_found(self, found: list[PlanRow]) -> None:
         self.table.set_rows(found)
         self.panel.show_state()
-        if self._wanted[0]:
-            plan, clause = self._wanted
+        plan, clause = self._wanted
+        self._wanted = ("", "")
+        if any(plan in (row.id, row.plan.code) for row in found):
             self.open_at(plan, clause)
 
     def show_trouble(self, text: str, remedy: str) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from console import jobs
-from console.domain.planbook import PlanKind
+from console.domain.planbook import Plan, PlanKind
 from widgets.rooms.plan_library import PlanLibrary
 
 HAZMAT = "KS-ZX-07"
@@ -80,3 +82,75 @@ def test_a_plan_that_is_only_registered_says_what_to_do(room: Any, run: Any) -> 
     room.open_at(title_only.id)
     settle(run)
     assert "尚未数字化" in room.clauses.message()
+
+
+def test_typing_searches_all_plans_and_escape_returns(room: Any, run: Any, qtbot: Any) -> None:
+    room.open_at(HAZMAT)
+    settle(run)
+    room.search.setFocus()
+    room.search.setText("二次爆炸")
+    room._typing.flush()
+    settle(run)
+    plan, clause = room.tree.current()
+    assert (plan, clause) == ("KS-ZX-08", "5.4.1")
+    assert any("二次爆炸" in words for words in room.sheet.words())
+    QTest.keyClick(room.search, Qt.Key.Key_Down)
+    QTest.keyClick(room.search, Qt.Key.Key_Escape)
+    room._typing.flush()
+    settle(run)
+    assert room.tree.current()[0] == HAZMAT
+
+
+def test_a_search_without_hits_says_so(room: Any, run: Any) -> None:
+    room.search.setText("qqqq")
+    room._typing.flush()
+    settle(run)
+    assert room.clauses.message() == "没有条款包含这些词。"
+
+
+def test_an_emptied_search_without_a_plan_asks_for_one(room: Any, run: Any) -> None:
+    room.search.setText("疏散")
+    room._typing.flush()
+    settle(run)
+    room.search.clear()
+    room._typing.flush()
+    settle(run)
+    assert room.clauses.message() == "选择预案查看条款。"
+
+
+def test_filter_by_kind(room: Any) -> None:
+    room.kind.setCurrentIndex(room.kind.findData("digitized"))
+    assert all(
+        room.panel.proxy.record(room.panel.proxy.index(n, 0)).digitized
+        for n in range(room.panel.proxy.rowCount())
+    )
+    room.kind.setCurrentIndex(room.kind.findData(PlanKind.OVERALL.value))
+    assert room.panel.proxy.rowCount() == 1
+    room.kind.setCurrentIndex(0)
+    assert room.panel.proxy.rowCount() == 44
+
+
+def test_an_empty_library_says_so(desk: Any, session: Any, run: Any, qtbot: Any) -> None:
+    opened = PlanLibrary(desk, session)
+    qtbot.addWidget(opened)
+    run(opened.reload())
+    assert opened.panel.message() == "预案库为空。"
+
+
+def test_hostile_titles_are_shown_as_text(
+    desk: Any, session: Any, run: Any, qtbot: Any, actor: Any
+) -> None:
+    with desk.store.begin(actor, "demonstration.fill") as work:
+        work.put(Plan(id="p1", code="X", title="<b>x</b>", kind=PlanKind.SPECIAL))
+    opened = PlanLibrary(desk, session)
+    qtbot.addWidget(opened)
+    run(opened.reload())
+    opened.open_at("p1")
+    settle(run)
+    assert "<b>x</b>" in opened.clauses.message()
+
+
+def test_the_language_can_be_switched(room: Any, run: Any, session: Any) -> None:
+    session.set_language("en")
+    run(room.reload())
+    assert room.panel.title() == "Plans"
