@@ -21,15 +21,13 @@ from console.errors import KnownError
 from console.failures import Failures
 from console.notices import Notices
 from console.profile import load_profile
-from console.services import demonstration, simulation
+from console.services import simulation
 from console.session import Session
 from db.snapshots import Onlooker
 from db.store import Store, open_store
 from widgets.common.look import wear
 from widgets.main_window import MainWindow
 from widgets.start_error import StartError
-from widgets.tour import STORY_BEGINS, Tour
-from widgets.wall import Wall
 
 log = logging.getLogger("console.app")
 
@@ -81,6 +79,8 @@ class House:
         if not self.settings.store_path.exists():
             store = self._open_store()
             if self.settings.is_demonstration:
+                from console.services import demonstration  # noqa: PLC0415 - once in a store's life
+
                 with store.begin(SYSTEM, "demonstration.fill") as work:
                     demonstration.fill(work, self.clock, profile=self.profile)
             store.close()
@@ -93,6 +93,8 @@ class House:
         """Fills a new demonstration store; a store that has been filled is left as it is."""
         if not self.settings.is_demonstration or await self.desk.read(simulation.is_simulated):
             return
+        from console.services import demonstration  # noqa: PLC0415 - once in a store's life
+
         await self.desk.do_as(SYSTEM, demonstration.fill, profile=self.profile)
 
     def close(self) -> None:
@@ -117,6 +119,7 @@ def run_desk(settings: Settings) -> int:
 
 def run_wall(settings: Settings) -> int:
     """Opens the hall's read-only screen, beside a desk on the same store or alone."""
+    from widgets.wall import Wall  # noqa: PLC0415 - a desk needs no wall
 
     async def show(house: House, closed: asyncio.Future[None]) -> QWidget:
         house.session.set_theme("wall")
@@ -131,6 +134,22 @@ def run_wall(settings: Settings) -> int:
 
 def run_tour(settings: Settings, folder: Path, say: Say) -> int:
     """Renders one picture a room and a step of the story into a folder; returns the exit code."""
+    return _run_simulated(settings, folder, say)
+
+
+def run_diagnose(settings: Settings, say: Say) -> int:
+    """Opens the desk and the wall on a fresh demonstration store; any error is a failure."""
+    code = _run_simulated(settings, None, say)
+    say("diagnose: ok" if code == EXIT_OK else "diagnose: FAILED")
+    return code
+
+
+def _run_simulated(settings: Settings, folder: Path | None, say: Say) -> int:
+    """Tours a throw-away store with the clock at the story's night, so that it repeats."""
+    import dataclasses  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+
+    from widgets.tour import STORY_BEGINS, Tour  # noqa: PLC0415 - not on the way of a start
 
     async def show(house: House, closed: asyncio.Future[None]) -> QWidget:
         await house.prepare()
@@ -138,33 +157,6 @@ def run_tour(settings: Settings, folder: Path, say: Say) -> int:
         await tour.go()
         _settle(closed)
         return tour.window
-
-    return _run_simulated(settings, show, say)
-
-
-def run_diagnose(settings: Settings, say: Say) -> int:
-    """Opens the desk and the wall on a fresh demonstration store; any error is a failure."""
-
-    async def show(house: House, closed: asyncio.Future[None]) -> QWidget:
-        await house.prepare()
-        tour = Tour(house.desk, house.session, house.notices, None, say)
-        await tour.go()
-        _settle(closed)
-        return tour.window
-
-    code = _run_simulated(settings, show, say)
-    say("diagnose: ok" if code == EXIT_OK else "diagnose: FAILED")
-    return code
-
-
-def _run_simulated(
-    settings: Settings,
-    show: Callable[[House, asyncio.Future[None]], Coroutine[None, None, QWidget]],
-    say: Say,
-) -> int:
-    """Runs on a throw-away store with the clock at the story's night, so that it repeats."""
-    import dataclasses  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="emergency-console-") as scratch:
         private = dataclasses.replace(settings, data_dir=Path(scratch))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -20,25 +19,9 @@ from widgets.command_line import CommandLine
 from widgets.common.notice_strip import NoticeStrip
 from widgets.desk.desk_room import DeskRoom
 from widgets.rail import ROOMS, Rail
-from widgets.rooms.journal import JournalRoom
-from widgets.rooms.plan_library import PlanLibrary
-from widgets.rooms.roster import RosterRoom
-from widgets.rooms.shelters import SheltersRoom
-from widgets.rooms.stock import StockRoom
-from widgets.rooms.teams import TeamsRoom
+from widgets.rooms import doors
 from widgets.sign_in import SignIn
 from widgets.top_bar import TopBar
-
-MakeRoom = Callable[[Desk, Session], QWidget]
-
-_ROOMS: dict[str, MakeRoom] = {
-    "plans": PlanLibrary,
-    "roster": RosterRoom,
-    "teams": TeamsRoom,
-    "stock": StockRoom,
-    "shelters": SheltersRoom,
-    "journal": JournalRoom,
-}
 
 
 class MainWindow(QMainWindow):
@@ -74,10 +57,9 @@ class MainWindow(QMainWindow):
     def room(self, name: str) -> QWidget:
         """A room by its name; built when it is first asked for."""
         if name not in self.rooms:
-            make = _ROOMS.get(name)
             room = (
-                make(self._desk, self._session)
-                if make
+                doors.enter(name, self._desk, self._session)
+                if name in doors.ROOMS
                 else DeskRoom(self._desk, self._session, self.actions_)
             )
             self.rooms[name] = room
@@ -102,6 +84,8 @@ class MainWindow(QMainWindow):
 
     def open_plan(self, plan: str, clause: str) -> None:
         """Opens the plan library at a plan, or at one of its clauses."""
+        from widgets.rooms.plan_library import PlanLibrary  # noqa: PLC0415 - as its room
+
         self.enter_room("plans")
         library = self.room("plans")
         if isinstance(library, PlanLibrary):
@@ -170,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def _keep_rooms(self) -> None:
         """Takes the rooms that speak the new language by themselves out of the old content."""
-        self.rooms = {name: room for name, room in self.rooms.items() if name in _ROOMS}
+        self.rooms = {name: room for name, room in self.rooms.items() if name in doors.ROOMS}
         for room in self.rooms.values():
             room.setParent(None)
 

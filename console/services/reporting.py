@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from console.clock import Clock
 from console.domain.duty import Seat
@@ -292,6 +293,17 @@ def mark_sent(
             report=paper.id,
         )
     return work.put(dataclasses.replace(paper, state=ReportState.SENT, sent_at=clock.now()))
+
+
+def write_docx(read: Reader, *, profile: Profile, report: str, path: Path) -> None:
+    """Writes a stored report as a Word document, signed or marked as a draft.
+
+    Raises:
+        KnownError: "record.missing", "file.unwritable".
+    """
+    from console.services import report_docx  # noqa: PLC0415 - python-docx is slow to import
+
+    report_docx.write(read, profile=profile, report=report, path=path)
 
 
 def _row(profile: Profile, duty: ReportDuty, incident: Incident, now: dt.datetime) -> DutyRow:

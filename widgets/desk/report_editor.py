@@ -12,7 +12,7 @@ from console import jobs, timers
 from console.desk import Changed, Desk
 from console.domain.incident import Incident
 from console.domain.reporting import Report, ReportState
-from console.services import incidents, report_docx, reporting
+from console.services import incidents, reporting
 from console.session import Session
 from console.texts import language, name_of, tr, word
 from widgets.actions import Actions, Scope
@@ -247,7 +247,7 @@ class ReportEditor(QFrame):
         if self._report is None:
             return
         await self._desk.read(
-            report_docx.write, profile=self._desk.profile, report=self._report.id, path=path
+            reporting.write_docx, profile=self._desk.profile, report=self._report.id, path=path
         )
         if alive(self):
             self._saved.setText(tr("Exported: {file}", file=path.name))
