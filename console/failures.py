@@ -38,6 +38,9 @@ qt_log = logging.getLogger("qt")
 
 KEPT_CRASH_FILES = 50
 
+_IDLE_TALK = "This plugin does not support "
+"""What the offscreen platform says of every window it can't place; nobody can act on it."""
+
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -140,4 +143,7 @@ class Failures(QObject):
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     category = getattr(context, "category", None) or "default"
-    qt_log.log(_QT_LEVELS.get(kind, logging.WARNING), "%s: %s", category, message)
+    level = _QT_LEVELS.get(kind, logging.WARNING)
+    if message.startswith(_IDLE_TALK):
+        level = logging.DEBUG
+    qt_log.log(level, "%s: %s", category, message)

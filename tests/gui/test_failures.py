@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 import threading
 from pathlib import Path
@@ -63,3 +64,16 @@ def test_errors_of_threads_and_forgotten_tasks_arrive(failures, caplog) -> None:
     assert "gone" in texts
     assert "ValueError" in texts
     assert failures.count == 3
+
+
+def test_the_offscreen_platforms_idle_talk_is_no_warning(caplog) -> None:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+    from console.failures import _on_qt_message
+
+    with caplog.at_level(logging.INFO):
+        _on_qt_message(
+            QtMsgType.QtWarningMsg, QMessageLogContext(), "This plugin does not support x"
+        )
+        _on_qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), "QPainter: not active")
+    assert [record.getMessage() for record in caplog.records] == ["default: QPainter: not active"]
