@@ -98,8 +98,7 @@ class House:
         await self.desk.do_as(SYSTEM, demonstration.fill, profile=self.profile)
 
     def close(self) -> None:
-        """Ends jobs, then the store."""
-        jobs.cancel_all()
+        """Ends the threads, then the store; what was begun is written to its end."""
         self.desk.close()
 
 
@@ -132,9 +131,11 @@ def run_wall(settings: Settings) -> int:
     return _run(settings, show, look_on=True)
 
 
-def run_tour(settings: Settings, folder: Path, say: Say) -> int:
+def run_tour(
+    settings: Settings, folder: Path, say: Say, *, size: tuple[int, int] | None = None
+) -> int:
     """Renders one picture a room and a step of the story into a folder; returns the exit code."""
-    return _run_simulated(settings, folder, say)
+    return _run_simulated(settings, folder, say, size)
 
 
 def run_diagnose(settings: Settings, say: Say) -> int:
@@ -144,7 +145,9 @@ def run_diagnose(settings: Settings, say: Say) -> int:
     return code
 
 
-def _run_simulated(settings: Settings, folder: Path | None, say: Say) -> int:
+def _run_simulated(
+    settings: Settings, folder: Path | None, say: Say, size: tuple[int, int] | None = None
+) -> int:
     """Tours a throw-away store with the clock at the story's night, so that it repeats."""
     import dataclasses  # noqa: PLC0415
     import tempfile  # noqa: PLC0415
@@ -153,7 +156,7 @@ def _run_simulated(settings: Settings, folder: Path | None, say: Say) -> int:
 
     async def show(house: House, closed: asyncio.Future[None]) -> QWidget:
         await house.prepare()
-        tour = Tour(house.desk, house.session, house.notices, folder, say)
+        tour = Tour(house.desk, house.session, house.notices, folder, say, size=size)
         await tour.go()
         _settle(closed)
         return tour.window
@@ -209,8 +212,12 @@ async def _live(
 
     task = jobs.spawn(guarded(), name="window")
     await closed
-    if fail_fast:
-        await task
+    try:
+        if fail_fast:
+            await task
+    finally:
+        jobs.cancel_all(but=asyncio.current_task())
+        await jobs.settle()
 
 
 def _settle(closed: asyncio.Future[None]) -> None:
@@ -223,6 +230,7 @@ def _explain(application: QApplication, error: KnownError) -> int:
     log.error("%s", error)
     window = StartError(error)
     window.show()
+    application.setQuitOnLastWindowClosed(True)
     application.exec()
     return EXIT_FAILED
 
@@ -233,6 +241,7 @@ def make_application() -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(["console"])
     application.setApplicationName("emergency-command-console")
     application.setStyle("Fusion")
+    application.setQuitOnLastWindowClosed(False)  # `_live` ends the loop, after the last write
     font = QFont(FAMILIES)
     font.setPointSizeF(BASE_POINTS)
     application.setFont(font)

@@ -45,9 +45,9 @@ async def settle() -> None:
         await asyncio.wait(others)
 
 
-def cancel_all() -> None:
-    """Cancels every task under way; for the end of the program."""
-    for task in tuple(_running):
+def cancel_all(*, but: asyncio.Task[Any] | None = None) -> None:
+    """Cancels every task under way, except one; for the end of the program."""
+    for task in _running - {but}:
         task.cancel()
 
 

@@ -94,6 +94,7 @@ def run(qapp: Any) -> Iterator[Callable[[Coroutine[Any, Any, T]], T]]:
 
     from console import jobs
 
+    qapp.setQuitOnLastWindowClosed(False)  # as the console does
     loop = qasync.QEventLoop(qapp, already_running=False)
     asyncio.set_event_loop(loop)
     errors: list[BaseException] = []
@@ -111,10 +112,21 @@ def run(qapp: Any) -> Iterator[Callable[[Coroutine[Any, Any, T]], T]]:
         return result
 
     yield runner
+    _end_windows(qapp)
     jobs.cancel_all()
+    loop.run_until_complete(jobs.settle())
     loop.close()
     asyncio.set_event_loop(None)
     assert not errors, errors
+
+
+def _end_windows(application: Any) -> None:
+    """Deletes every window, so that no timer of one test ticks in the next."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    for window in application.topLevelWidgets():
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
