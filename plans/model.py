@@ -34,6 +34,7 @@ class Purpose(StrEnum):
 
     RESPONSE = "response"  # 启动应急响应
     WARNING = "warning"  # 预警行动
+    EVENT_GRADE = "event_grade"  # 事件分级
     ESCALATE = "escalate"  # 提升级别
     TERMINATE = "terminate"  # 终止响应
 
@@ -43,6 +44,33 @@ class OffsetFrom(StrEnum):
 
     REPORT = "report"  # 接报
     START = "start"  # 启动响应
+
+
+class ItemState(StrEnum):
+    """How far an item has come (人工确认状态): only what is confirmed may drive a level."""
+
+    PROPOSED = "proposed"  # 待确认
+    CONFIRMED = "confirmed"  # 已确认
+
+
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+"""A place in a clause's text, in characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """Where an item comes from: its clause, the words quoted, and their place in the clause's text.
+
+    An item without a state was entered by a person, and its state is not written.
+    `doubt` says why a proposal is unsure (存疑原因), as a stable word; empty where it is sure.
+    """
+
+    clause: str = ""
+    quote: str = ""
+    start: Offset | None = None
+    end: Offset | None = None
+    state: ItemState = ItemState.CONFIRMED
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +85,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class Level(Extracted):
     """A response level (响应级别) with the plan's own label and its condition in words."""
 
     number: LevelNumber
@@ -66,7 +94,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
+class Trigger(Extracted):
     """A condition that speaks for a level (启动条件), and who proposes, approves and starts it."""
 
     id: Word
@@ -82,7 +110,7 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanTask:
+class PlanTask(Extracted):
     """A task that a level brings with it (响应措施).
 
     `inherits` names a lower level whose tasks this level takes over too ("在Ⅳ级响应基础上"); such
@@ -97,44 +125,70 @@ class PlanTask:
     partners: tuple[str, ...] = ()
     offset_min: Annotated[int, msgspec.Meta(ge=0)] | None = None
     offset_from: OffsetFrom = OffsetFrom.START
-    clause: str = ""
-    quote: str = ""
     after: tuple[str, ...] = ()
     inherits: LevelNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A working group of the command (工作组)."""
+class Group(Extracted):
+    """A working group of the command (工作组); `lead` is empty where the plan names none."""
 
     name: Word
-    lead: Word
+    lead: str = ""
     members: tuple[str, ...] = ()
     duties: str = ""
-    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitDuty:
+class CommandPost(Extracted):
+    """A post of the command and who holds it (指挥机构职务), as an office and never as a person."""
+
+    body: str = ""
+    post: Word
+    holder: Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Extracted):
+    """Who proposes, approves and carries out a start, a change or an end (启动、终止程序)."""
+
+    purpose: Purpose = Purpose.RESPONSE
+    levels: tuple[LevelNumber, ...] = ()
+    proposed_by: str = ""
+    approved_by: str = ""
+    started_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDuty(Extracted):
+    """Who reports to whom and by when (信息报告时限)."""
+
+    sender: str = ""
+    receiver: str = ""
+    channel: str = ""
+    limit_min: Annotated[int, msgspec.Meta(ge=0)]
+    offset_from: OffsetFrom = OffsetFrom.REPORT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitDuty(Extracted):
     """What a member unit answers for (成员单位职责)."""
 
     unit: Word
     duties: Word
-    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WarningAction:
+class WarningAction(Extracted):
     """What is done while a warning of a colour is in force (预警行动)."""
 
     colour: Word
     action: Word
     owner: str = ""
-    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CallEntry:
+class CallEntry(Extracted):
     """A line of the call list (通知名单): a post or duty room, never a person."""
 
     order: int
@@ -145,7 +199,7 @@ class CallEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceNeed:
+class ResourceNeed(Extracted):
     """A team, material or device that a level needs (资源需求)."""
 
     kind: Word
@@ -153,7 +207,6 @@ class ResourceNeed:
     quantity: float | None = None
     unit: str = ""
     level: LevelNumber | None = None
-    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +243,9 @@ class PlanDocument:
     clauses: tuple[Clause, ...]
     triggers: tuple[Trigger, ...] = ()
     tasks: tuple[PlanTask, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    posts: tuple[CommandPost, ...] = ()
+    reports: tuple[ReportDuty, ...] = ()
     groups: tuple[Group, ...] = ()
     units: tuple[UnitDuty, ...] = ()
     warnings: tuple[WarningAction, ...] = ()
@@ -277,7 +333,10 @@ def schema() -> dict[str, object]:
 def _lean(value: object) -> object:
     if isinstance(value, dict):
         kept = {key: _lean(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if not _is_nothing(item)}
+        usual = ("state", ItemState.CONFIRMED.value)
+        return {
+            pair[0]: pair[1] for pair in kept.items() if pair != usual and not _is_nothing(pair[1])
+        }
     if isinstance(value, list | tuple):
         return [_lean(item) for item in value]
     return value
