@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console import jobs
-from console.clock import Clock, SettableClock, SystemClock
+from console.clock import Clock, SettableClock, SystemClock, set_zone
 from console.config import Settings
 from console.desk import Desk
 from console.domain.duty import SYSTEM
@@ -26,6 +26,7 @@ from console.session import Session
 from db.snapshots import Onlooker
 from db.store import Store, open_store
 from widgets.common.look import wear
+from widgets.common.qt_texts import QtTexts
 from widgets.main_window import MainWindow
 from widgets.start_error import StartError
 
@@ -36,6 +37,7 @@ Say = Callable[[str], None]
 FAMILIES = ["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "Source Han Sans SC"]
 BASE_POINTS = 10.5
 EXIT_OK, EXIT_FAILED = 0, 2
+LAST_WRITES_S = 5.0  # what was typed last gets this long to reach the disk
 SWITCH_S = 0.001  # a long write on another thread yields to the screen this often
 
 
@@ -56,11 +58,15 @@ class House:
         self.notices = Notices(clock)
         self.failures = Failures(self.notices, clock, settings.data_dir / "crashes")
         self.profile = load_profile(settings.city)
+        set_zone(self.profile.city.zone)
         store = self._look_on() if look_on else self._open_store()
         self.desk = Desk(store, self.profile, clock, self.session)
         self._application = application
         self.session.theme_changed.connect(self._dress)
         self._dress(settings.theme)
+        self._qt_texts = QtTexts(application)
+        self.session.language_changed.connect(self._qt_texts.speak)
+        self._qt_texts.speak(settings.language)
 
     def _open_store(self) -> Store:
         try:
@@ -216,6 +222,7 @@ async def _live(
         if fail_fast:
             await task
     finally:
+        await jobs.settle(within_s=LAST_WRITES_S)
         jobs.cancel_all(but=asyncio.current_task())
         await jobs.settle()
 

@@ -39,10 +39,19 @@ def running() -> tuple[str, ...]:
     return tuple(sorted(task.get_name() for task in _running))
 
 
-async def settle() -> None:
-    """Waits until every task is done, those too that tasks start; errors were reported already."""
+async def settle(within_s: float | None = None) -> None:
+    """Waits until every task is done, those too that tasks start; errors were reported already.
+
+    Args:
+        within_s: gives up waiting after so long; None waits for ever.
+    """
+    loop = asyncio.get_running_loop()
+    until = None if within_s is None else loop.time() + within_s
     while others := [task for task in _running if task is not asyncio.current_task()]:
-        await asyncio.wait(others)
+        left = None if until is None else until - loop.time()
+        if left is not None and left <= 0:
+            return
+        await asyncio.wait(others, timeout=left)
 
 
 def cancel_all(*, but: asyncio.Task[Any] | None = None) -> None:

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
             room = (
                 doors.enter(name, self._desk, self._session)
                 if name in doors.ROOMS
-                else DeskRoom(self._desk, self._session, self.actions_)
+                else DeskRoom(self._desk, self._session, self.actions_, self._stack)
             )
             self.rooms[name] = room
             self._stack.addWidget(room)
@@ -97,6 +97,9 @@ class MainWindow(QMainWindow):
         self.desk_room.take_call()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # the field being typed is kept before the window goes
         super().closeEvent(event)
         self.closed.emit()
 

@@ -82,3 +82,18 @@ def test_a_cancelled_wait_does_not_tear_the_work(run) -> None:
     run(story())
     worker.close()
     assert finished == [True]
+
+
+def test_settling_gives_up_in_time(run) -> None:
+    async def endless() -> None:
+        await asyncio.get_running_loop().create_future()
+
+    async def story() -> float:
+        task = jobs.spawn(endless(), name="endless")
+        began = asyncio.get_running_loop().time()
+        await jobs.settle(within_s=0.05)
+        took = asyncio.get_running_loop().time() - began
+        task.cancel()
+        return took
+
+    assert 0.04 < run(story()) < 5
