@@ -13,15 +13,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from console.clock import SettableClock
+from console.clock import SettableClock, set_zone
 from console.domain.duty import Actor, Seat
 from console.profile import Profile, load_profile
 from db.store import Store, open_store
 
 T = TypeVar("T")
 
+set_zone("Asia/Shanghai")  # as a start with the city of Kunshan does
+
 NIGHT_CALL = dt.datetime(2026, 7, 1, 19, 12, tzinfo=dt.UTC)  # 03:12 in Kunshan
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=8, help="how often the story is killed")
 
 
 @pytest.fixture
@@ -53,7 +59,7 @@ def store(tmp_path: Path, clock: SettableClock) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def _demonstration_file(tmp_path_factory: pytest.TempPathFactory, profile: Profile) -> Path:
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory, profile: Profile) -> Path:
     from console.domain.duty import SYSTEM
     from console.services import demonstration
 
@@ -68,10 +74,10 @@ def _demonstration_file(tmp_path_factory: pytest.TempPathFactory, profile: Profi
 
 
 @pytest.fixture
-def demo_store(tmp_path: Path, clock: SettableClock, _demonstration_file: Path) -> Iterator[Store]:
+def demo_store(tmp_path: Path, clock: SettableClock, demonstration_file: Path) -> Iterator[Store]:
     """A store filled with the demonstration city."""
     path = tmp_path / "demonstration.sqlite3"
-    shutil.copy(_demonstration_file, path)
+    shutil.copy(demonstration_file, path)
     opened = open_store(path, clock)
     yield opened
     opened.close()
