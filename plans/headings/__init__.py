@@ -1,0 +1,1 @@
+"""The parts of the heading tree: signs, contents pages, numbers, levels."""

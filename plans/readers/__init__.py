@@ -1,0 +1,1 @@
+"""Reading what offices keep their plans in: Word, PDF, text, web pages."""
