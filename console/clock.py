@@ -1,4 +1,8 @@
-"""What time it is: the only door to the system's clock, so that tests and drills can set it."""
+"""What time it is, and in whose zone: the only door to the system's clock.
+
+Moments are kept in UTC. A person reads and types them in the city's zone, which the profile names
+and the program sets once, at its start; tests and drills set the clock itself.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,39 @@ import datetime as dt
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-BEIJING = ZoneInfo("Asia/Shanghai")
+from console.errors import KnownError
+
+
+class _City:
+    """The zone of the city that this process serves; one a process."""
+
+    zone: dt.tzinfo = dt.UTC
+
+
+def set_zone(name: str) -> None:
+    """Sets the zone of the city by its IANA name; UTC stands until then.
+
+    Raises:
+        KnownError: "profile.zone_unknown".
+    """
+    try:
+        _City.zone = ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:  # OSError: the name is a folder of zones
+        raise KnownError(
+            "profile.zone_unknown",
+            "Write an IANA name into zone in city.json, such as Asia/Shanghai.",
+            zone=name,
+        ) from error
+
+
+def zone() -> dt.tzinfo:
+    """The zone of the city."""
+    return _City.zone
+
+
+def local_time(moment: dt.datetime) -> dt.datetime:
+    """An aware moment as the city's clocks show it."""
+    return moment.astimezone(_City.zone)
 
 
 class Clock(Protocol):

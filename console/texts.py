@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from console import paths
-from console.clock import BEIJING
+from console.clock import local_time
 from console.errors import KnownError
 
 LANGUAGES = ("zh", "en")
@@ -126,8 +126,8 @@ def when(
     """
     if moment is None:
         return NOTHING
-    local = moment.astimezone(BEIJING)
-    today = now.astimezone(BEIJING) if now is not None else None
+    local = local_time(moment)
+    today = local_time(now) if now is not None else None
     clock = local.strftime("%H:%M:%S" if seconds else "%H:%M")
     if today is not None and local.date() == today.date():
         return clock

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from console import timers
-from console.clock import BEIJING
+from console.clock import local_time
 from console.desk import Desk
 from console.domain.duty import Person
 from console.services import incidents, library, people, places, teams
@@ -124,7 +124,7 @@ class CommandLine(QFrame):
         profile = self._desk.profile
         rows = await self._desk.read(incidents.open_incidents, profile=profile, now=now)
         entries = [self._incident(row) for row in rows]
-        today = now.astimezone(BEIJING).date()
+        today = local_time(now).date()
         entries += [self._plan(row) for row in await self._desk.read(library.rows, today=today)]
         entries += [self._team(row) for row in await self._desk.read(teams.rows)]
         entries += [self._person(one) for one in await self._desk.read(people.rows)]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from console import timers
-from console.clock import BEIJING
+from console.clock import local_time
 from console.desk import Desk
 from console.domain.duty import Actor
 from console.services import roster
@@ -15,6 +15,7 @@ from console.session import Session
 from console.texts import name_of, tr, weekday, word
 from widgets.actions import Actions
 from widgets.common.badge import Badge
+from widgets.common.elided import ElidedLabel
 from widgets.desk.live import Live
 from widgets.desk.rows import label
 
@@ -44,10 +45,10 @@ class TopBar(QFrame):
         self._session = session
         self._ticks = 0
         city = label(name_of(desk.profile.city), "title", wrap=False)
-        name = label(tr("Emergency Command Console"), "hint", wrap=False)
+        name = ElidedLabel(tr("Emergency Command Console"), "hint")
         self.simulated = Badge(tr("Simulated data"), "simulated")
-        self.duty = label("", "hint", wrap=False)
-        self.seat = label("", "subtitle", wrap=False)
+        self.duty = ElidedLabel("", "hint")
+        self.seat = ElidedLabel("", "subtitle")
         self.link = Badge(tr("Offline · this machine"), "stale")
         self.link.setToolTip(tr("Everything is kept on this machine; no hub is connected."))
         self.clock = label("", "number", wrap=False)
@@ -61,8 +62,15 @@ class TopBar(QFrame):
         row.addWidget(self.duty)
         row.addWidget(self.seat)
         row.addWidget(self.link)
-        for id_, text in (("find", "Ctrl+K"), ("look.theme", "◐"), ("look.language", "中/EN")):
-            row.addWidget(_tool(actions, id_, text))
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        for id_, text in (
+            ("find", tr("Find {keys}", keys=actions.action("find").shortcut().toString())),
+            ("look.theme", "◐"),
+            ("look.language", "中/EN"),
+        ):
+            tools.addWidget(_tool(actions, id_, text))
+        row.addLayout(tools)
         row.addWidget(self.clock)
         self._live = Live(self, self._load, self._show_duty, name="top_bar.duty")
         session.actor_changed.connect(self._show_seat)
@@ -90,7 +98,7 @@ class TopBar(QFrame):
         self.seat.setText(f"{name_of(rule)} {actor.name}" if actor else "")
 
     def _tick(self) -> None:
-        now = self._desk.clock.now().astimezone(BEIJING)
+        now = local_time(self._desk.clock.now())
         self.clock.setText(f"{now:%m-%d} {weekday(now.date())} {now:%H:%M:%S}")
         self._ticks += 1
         if self._ticks % REREAD_TICKS == 0:

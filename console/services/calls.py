@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
-from console.clock import BEIJING, Clock
+from console.clock import Clock, local_time
 from console.domain import naming
 from console.domain.incident import (
     FIGURE_FIELDS,
@@ -50,6 +50,7 @@ _EDITABLE: Mapping[str, checks.Check] = MappingProxyType(
         "position": checks.position,
         "occurred_at": checks.moment,
         "source": checks.member_of(CallSource),
+        "grade": checks.optional(checks.member_of(EventGrade)),
     }
 )
 _COPIED = (
@@ -115,8 +116,8 @@ def file_call(
 ) -> Incident:
     """Makes an incident of a call (立案), with its figures, and starts its report duties.
 
-    The type is the one on the sheet, the grade only what the officer gave; what the rules would
-    have proposed stands beside both in the decisions.
+    The type is the one on the sheet, the grade only what the officer gave here or on the sheet;
+    what the rules would have proposed stands beside both in the decisions.
 
     Raises:
         KnownError: "call.filed", "event_type.unknown", "grade.reason_needed".
@@ -126,7 +127,8 @@ def file_call(
     work.put(replace(sheet, state=CallState.FILED, incident=incident.id))
     if sheet.event_type:
         decisions.record(work, clock, incident.id, DecisionKind.TYPE, decided=sheet.event_type)
-    if grade is not None:
+    decided = grade or sheet.grade
+    if decided is not None:
         proposal = assessment.assess(
             work, profile=profile, library=(), call=call, now=clock.now()
         ).grade
@@ -135,7 +137,7 @@ def file_call(
             clock,
             profile=profile,
             incident=incident.id,
-            grade=grade,
+            grade=decided,
             proposed=proposal.grade,
             reason=reason,
             evidence=proposal.fired,
@@ -209,7 +211,7 @@ def _incident_of(work: Work, profile: Profile, sheet: Call) -> Incident:
 
 
 def _number(work: Work, profile: Profile, sheet: Call) -> str:
-    day = sheet.called_at.astimezone(BEIJING).date()
+    day = local_time(sheet.called_at).date()
     prefix = naming.numbers_of(profile.city.number_prefix, day)
     number = work.table(Incident).c.number
     taken = work.rows(select(number).where(number.like(prefix + "%")))

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from console.clock import BEIJING
+from console.clock import local_time
 from console.domain.duty import DutyRole, LogEntry, LogKind, Person, Seat, Shift
 from console.services import people, roster
 from console.services.demonstration_stage import MARK, Stage
@@ -100,7 +100,7 @@ def _with_post(everybody: list[Person], post: str) -> list[str]:
 
 def _days(now: dt.datetime) -> list[dt.date]:
     """This month and the next, and the day before, whose turn reaches into the first morning."""
-    first = now.astimezone(BEIJING).date().replace(day=1)
+    first = local_time(now).date().replace(day=1)
     following = first.year + first.month // 12, first.month % 12 + 1
     count = calendar.monthrange(first.year, first.month)[1] + calendar.monthrange(*following)[1]
     return [first + dt.timedelta(days=n) for n in range(-1, count)]

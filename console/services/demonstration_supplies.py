@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from console.clock import BEIJING
+from console.clock import local_time
 from console.domain.supplies import Depot, DepotTier, MoveReason, Shelter, StockItem, StockMove
 from console.profile_model import Town
 from console.services.demonstration_stage import MARK, SOURCE, Stage
@@ -103,7 +103,7 @@ def _stock(stage: Stage, depot: Depot, number: int) -> Iterator[Any]:
 
 def _item(stage: Stage, depot: Depot, goods: tuple[str, str, str, str, int, int]) -> StockItem:
     name, category, spec, unit, minimum, months = goods
-    today = stage.now.astimezone(BEIJING).date()
+    today = local_time(stage.now).date()
     left = stage.dice.randint(-2, months) * _MONTH if months else None
     return StockItem(
         id=stage.id("stock_item", f"{depot.id}/{name}"),
@@ -164,7 +164,7 @@ def _shelter(stage: Stage, number: int) -> Shelter:
         area_per_person_m2=each,
         capacity=int(effective / each),
         hazards=("地震", "洪涝", "台风") if indoor else ("地震",),
-        inspected_on=stage.now.astimezone(BEIJING).date() - stage.dice.randint(10, 300) * _DAY,
+        inspected_on=local_time(stage.now).date() - stage.dice.randint(10, 300) * _DAY,
         source=SOURCE,
         simulated=True,
     )

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from console.clock import BEIJING
+from console.clock import local_time
 from console.errors import KnownError
 from console.services.editing import clean
 
@@ -64,7 +64,7 @@ def _header(sheet: WriteOnlyWorksheet, text: str) -> SheetCell:
 
 def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> object:
     if isinstance(value, dt.datetime):
-        return value.astimezone(BEIJING).replace(tzinfo=None)  # the format knows no zones
+        return local_time(value).replace(tzinfo=None)  # the format knows no zones
     if isinstance(value, str):
         return _plain(sheet, value)
     return value

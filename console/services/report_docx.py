@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from console.clock import BEIJING
+from console.clock import local_time
 from console.domain.duty import Person
 from console.domain.incident import Incident
 from console.domain.reporting import Report, ReportState
@@ -214,5 +214,5 @@ def _day(report: Report) -> str:
 
 
 def _date_words(moment: dt.datetime) -> str:
-    local = moment.astimezone(BEIJING)
+    local = local_time(moment)
     return f"{local.year}年{local.month}月{local.day}日"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from console.clock import BEIJING
+from console.clock import local_time
 from console.domain.forces import Assignment, TeamState
 from console.domain.response import ResponseState
 from console.services.report_facts import Known
@@ -30,13 +30,13 @@ def moment_words(moment: dt.datetime | None) -> str:
     """A moment as papers write it: "2026年7月2日03时12分"; "" where it is not known."""
     if moment is None:
         return ""
-    local = moment.astimezone(BEIJING)
+    local = local_time(moment)
     return f"{local.year}年{local.month}月{local.day}日{local:%H}时{local:%M}分"
 
 
 def clock_words(moment: dt.datetime) -> str:
     """A time of day as papers write it: "03时12分"."""
-    local = moment.astimezone(BEIJING)
+    local = local_time(moment)
     return f"{local:%H}时{local:%M}分"
 
 

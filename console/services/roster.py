@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from console.clock import BEIJING, Clock
+from console.clock import Clock, local_time, zone
 from console.domain.duty import DutyRole, Person, Shift
 from console.errors import KnownError
 from console.profile import Profile
@@ -62,7 +62,7 @@ def month(read: Reader, *, profile: Profile, year: int, month: int) -> list[Rost
     shifts = _month_shifts(read, days)
     by_day: dict[dt.date, list[OnDuty]] = {}
     for turn in _with_people(read, shifts):
-        by_day.setdefault(turn.shift.starts_at.astimezone(BEIJING).date(), []).append(turn)
+        by_day.setdefault(local_time(turn.shift.starts_at).date(), []).append(turn)
     holidays = {one.date: one for one in profile.holidays}
     return [
         RosterDay(
@@ -185,7 +185,7 @@ def turns_of(profile: Profile, day: dt.date) -> Iterator[tuple[RoleRule, dt.date
         starts = pattern.starts[:1] if whole else pattern.starts
         length = DAY if whole else dt.timedelta(hours=pattern.hours)
         for start in starts:
-            begins = dt.datetime.combine(day, start, BEIJING).astimezone(dt.UTC)
+            begins = dt.datetime.combine(day, start, zone()).astimezone(dt.UTC)
             yield rule, begins, begins + length
 
 
@@ -234,7 +234,7 @@ def _refuse_twice(read: Reader, turns: list[Shift]) -> None:
                 "roster.twice",
                 "Choose another person or another time.",
                 person=who.name if who else turn.person,
-                day=f"{other.starts_at.astimezone(BEIJING):%m-%d %H:%M}",
+                day=f"{local_time(other.starts_at):%m-%d %H:%M}",
             )
 
 
@@ -247,8 +247,8 @@ def _days(year: int, month: int) -> list[dt.date]:
 
 
 def _month_shifts(read: Reader, days: Sequence[dt.date]) -> list[Shift]:
-    first = dt.datetime.combine(days[0], dt.time(), BEIJING)
-    return _shifts(read, first, dt.datetime.combine(days[-1] + DAY, dt.time(), BEIJING))
+    first = dt.datetime.combine(days[0], dt.time(), zone())
+    return _shifts(read, first, dt.datetime.combine(days[-1] + DAY, dt.time(), zone()))
 
 
 def _shifts(read: Reader, after: dt.datetime, before: dt.datetime) -> list[Shift]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from console.clock import BEIJING, Clock
+from console.clock import Clock, local_time
 from console.texts import tr
 from widgets.common.look import set_property
 
@@ -183,7 +183,7 @@ class TimeField(QLineEdit):
     def set_value(self, moment: dt.datetime | None) -> None:
         """Shows a moment without telling anybody."""
         if moment != self.value() or not self.is_valid():
-            local = moment.astimezone(BEIJING) if moment else None
+            local = local_time(moment) if moment else None
             self.setText(f"{local:%Y-%m-%d %H:%M}" if local else "")
             set_property(self, "tone", "neutral")
 
@@ -191,13 +191,13 @@ class TimeField(QLineEdit):
         """Writes the full moment once typing is over, so that nobody guesses the date."""
         moment = self.value()
         if moment is not None:
-            self.setText(f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}")
+            self.setText(f"{local_time(moment):%Y-%m-%d %H:%M}")
         super().focusOutEvent(event)
 
     def _moment(
         self, year: str | None, month: str | None, day: str | None, hour: str, minute: str
     ) -> dt.datetime:
-        now = self._clock.now().astimezone(BEIJING)
+        now = local_time(self._clock.now())
         local = now.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
         if month is not None and day is not None:
             local = local.replace(

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from console.clock import BEIJING
+from console.clock import local_time
 from console.profile_model import City
 from console.texts import day, name_of, tr, weekday
 from widgets.hall.board import RIGHT, Board
@@ -34,7 +34,7 @@ class Header(Board):
             QRectF(box.left(), box.bottom() - 3, box.width(), 3), self.colour("accent")
         )
         inner = box.adjusted(sizes.gap * 2, 0, -sizes.gap * 2, -3)
-        local = self._now.astimezone(BEIJING)
+        local = local_time(self._now)
         used = self.write(
             painter,
             inner,

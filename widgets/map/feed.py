@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from console import jobs
-from console.clock import BEIJING
+from console.clock import local_time
 from console.desk import Changed, Desk
 from console.services import incidents, shelters, sites, stock, teams
 from widgets.map import convert
@@ -100,7 +100,7 @@ class Feed(QObject):
         return convert.teams(await self._desk.read(teams.rows), self._desk.profile)
 
     async def _depots(self) -> list[MapItem]:
-        today = self._desk.clock.now().astimezone(BEIJING).date()
+        today = local_time(self._desk.clock.now()).date()
         return convert.depots(await self._desk.read(stock.depot_rows, today=today))
 
     async def _shelters(self) -> list[MapItem]:

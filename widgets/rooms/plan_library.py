@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSplitter, QWidget
 
 from console import jobs, texts, timers
-from console.clock import BEIJING
+from console.clock import local_time
 from console.desk import Desk
 from console.domain.planbook import PlanKind
 from console.errors import KnownError
@@ -50,7 +50,7 @@ class PlanLibrary(Room):
         return splitter
 
     async def fetch(self) -> list[PlanRow]:
-        today = self.desk.clock.now().astimezone(BEIJING).date()
+        today = local_time(self.desk.clock.now()).date()
         return await self.desk.read(library.rows, today=today)
 
     def show_found(self, found: list[PlanRow]) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.clock import BEIJING
+from console.clock import local_time
 from console.desk import Desk
 from console.domain.duty import DutyRole, Person
 from console.services import people, roster
@@ -45,7 +45,7 @@ class RosterRoom(Room):
     """Left: on duty now and next; middle: the month as a sheet or a list; right: the day chosen."""
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
-        today = desk.clock.now().astimezone(BEIJING).date()
+        today = local_time(desk.clock.now()).date()
         self._month = today.replace(day=1)
         self._chosen = today
         super().__init__(desk, session, ("shift", "person"), parent)
@@ -123,7 +123,7 @@ class RosterRoom(Room):
         self.refresh()
 
     def _today(self) -> dt.date:
-        return self.desk.clock.now().astimezone(BEIJING).date()
+        return local_time(self.desk.clock.now()).date()
 
     def _on_day(self, chosen: RosterDay | None) -> None:
         if chosen is not None:
@@ -206,4 +206,4 @@ def _columns() -> list[Column[OnDuty]]:
 
 
 def _date(turn: OnDuty) -> dt.date:
-    return turn.shift.starts_at.astimezone(BEIJING).date()
+    return local_time(turn.shift.starts_at).date()

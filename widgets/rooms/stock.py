@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
 from console import jobs
-from console.clock import BEIJING
+from console.clock import local_time
 from console.desk import Desk
 from console.domain.supplies import DepotTier, StockMove
 from console.services import stock
@@ -90,7 +90,7 @@ class StockRoom(Room):
         self.panel.show_error(text, remedy)
 
     def _today(self) -> dt.date:
-        return self.desk.clock.now().astimezone(BEIJING).date()
+        return local_time(self.desk.clock.now()).date()
 
     def _columns(self) -> list[Column[StockRow]]:
         return [

@@ -6,7 +6,7 @@ import math
 import pytest
 
 from console import texts
-from console.clock import BEIJING
+from console.clock import zone
 from console.domain.incident import CallSource
 from console.domain.position import Position
 from console.errors import KnownError
@@ -36,7 +36,7 @@ def test_ideographic_blanks_stay() -> None:
         (fields.moment, None, None),
         (
             fields.moment,
-            dt.datetime(2026, 7, 2, 3, 12, tzinfo=BEIJING),
+            dt.datetime(2026, 7, 2, 3, 12, tzinfo=zone()),
             dt.datetime(2026, 7, 1, 19, 12, tzinfo=dt.UTC),
         ),
         (fields.position, None, None),

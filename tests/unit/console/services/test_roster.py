@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from console.clock import BEIJING
+from console.clock import zone
 from console.domain.duty import DutyRole, Person, Shift
 from console.errors import KnownError
 from console.profile import Profile
@@ -17,7 +17,7 @@ JULY = {"year": 2026, "month": 7}
 
 
 def at(day: int, hour: int = 8, minute: int = 30, month: int = 7) -> dt.datetime:
-    return dt.datetime(2026, month, day, hour, minute, tzinfo=BEIJING)
+    return dt.datetime(2026, month, day, hour, minute, tzinfo=zone())
 
 
 @pytest.fixture

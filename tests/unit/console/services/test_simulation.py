@@ -12,7 +12,9 @@ def test_a_store_is_real_until_it_is_marked(store, clock) -> None:
         assert simulation.is_simulated(read)
 
 
-def test_what_is_entered_into_a_simulated_store_is_marked(demo_store, clock, actor, profile) -> None:
+def test_what_is_entered_into_a_simulated_store_is_marked(
+    demo_store, clock, actor, profile
+) -> None:
     with demo_store.begin(actor, "test") as work:
         call = calls.open_call(work, clock)
         calls.set_fields(work, clock, call=call.id, fields={"what": "着火"})
