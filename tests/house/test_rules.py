@@ -75,7 +75,10 @@ def test_the_domain_is_plain_python() -> None:
 
 
 def test_rows_are_written_only_by_the_store() -> None:
-    banned = re.compile(r"\b(sqlite3|exec_driver_sql|insert\(|\.execute\()")
+    banned = re.compile(
+        r"\bimport sqlite3|\bexec_driver_sql|\.execute\("
+        r"|from sqlalchemy import .*\b(insert|update|delete)\b"
+    )
     for path in sources("console", "plans", "widgets"):
         found = banned.search(path.read_text(encoding="utf-8"))
         assert not found, f"{name(path)}: {found.group()} - write through db.work.Work.put"

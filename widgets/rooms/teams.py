@@ -70,6 +70,9 @@ class TeamsRoom(Room):
         self.panel.show_error(text, remedy)
 
     def _columns(self) -> list[Column[TeamRow]]:
+        return [*self._what_it_is(), *self._where_it_stands()]
+
+    def _what_it_is(self) -> list[Column[TeamRow]]:
         states = list(TeamState)
         return [
             Column(key="name", title=tr("Name"), show=lambda row: row.team.name),
@@ -104,6 +107,10 @@ class TeamsRoom(Room):
                 width=80,
                 shown=False,
             ),
+        ]
+
+    def _where_it_stands(self) -> list[Column[TeamRow]]:
+        return [
             Column(key="town", title=tr("Town"), show=self._town, width=88),
             Column(
                 key="position",
