@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from console import timers
 from console.desk import Desk
 from console.domain.incident import Call
 from console.session import Session
@@ -16,6 +19,7 @@ from widgets.desk.report_editor import ReportEditor
 from widgets.map.view import MapView
 
 LIST_PX, CARD_PX = 296, 470
+FORM_AFTER_MS, EDITOR_AFTER_MS = 400, 700
 
 
 class DeskRoom(QWidget):
@@ -27,39 +31,54 @@ class DeskRoom(QWidget):
         super().__init__(parent)
         self.setObjectName("desk_room")
         self.setProperty("role", "room")
+        self._desk = desk
         self._session = session
         self._actions = actions
-        self.incidents = IncidentList(desk, session, actions)
-        self.map = MapView(desk, session)
+        # From the outside in: a widget that moves to another parent is dressed anew with all in it.
+        self._halves = QSplitter(Qt.Orientation.Horizontal, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self._halves)
+        self.incidents = IncidentList(desk, session, actions, self._halves)
+        self._pages = QStackedWidget(self._halves)
+        self._watching = QSplitter(Qt.Orientation.Horizontal, self._pages)
+        self.map = MapView(desk, session, self._watching)
         self.map.start()
-        self.card = IncidentCard(desk, session, actions)
-        self.form = CallForm(desk, session, actions)
-        self.editor = ReportEditor(desk, session, actions)
-        self._watching = QSplitter(Qt.Orientation.Horizontal)
-        self._watching.addWidget(self.map)
-        self._watching.addWidget(self.card)
+        self.card = IncidentCard(desk, session, actions, self._watching)
+        for half in (self.incidents, self._pages):
+            self._halves.addWidget(half)
+        for part in (self.map, self.card):
+            self._watching.addWidget(part)
+        self._pages.addWidget(self._watching)
         self._watching.setStretchFactor(0, 1)
         self._watching.setSizes([1000, CARD_PX])
-        self._pages = QStackedWidget()
-        for page in (self._watching, self.form, self.editor):
-            self._pages.addWidget(page)
-        self._halves = QSplitter(Qt.Orientation.Horizontal)
-        self._halves.addWidget(self.incidents)
-        self._halves.addWidget(self._pages)
         self._halves.setStretchFactor(1, 1)
         self._halves.setSizes([LIST_PX, 1200])
         for splitter in (self._watching, self._halves):
             splitter.setChildrenCollapsible(False)
         self.incidents.setMinimumWidth(240)
         self.card.setMinimumWidth(430)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self._halves)
         self.incidents.call_chosen.connect(self.take_call)
-        self.form.filed.connect(self._on_filed)
-        self.form.left.connect(self.watch)
         self.card.report_opened.connect(self._on_report)
-        self.editor.left.connect(lambda: self.watch("reports"))
+        for page, wait_ms in (("form", FORM_AFTER_MS), ("editor", EDITOR_AFTER_MS)):
+            timers.once(self, wait_ms, partial(getattr, self, page), name=f"desk.{page}")
+
+    @cached_property
+    def form(self) -> CallForm:
+        """The call form; made in a quiet moment, or when a call comes sooner."""
+        form = CallForm(self._desk, self._session, self._actions, self._pages)
+        form.filed.connect(self._on_filed)
+        form.left.connect(self.watch)
+        self._pages.addWidget(form)
+        return form
+
+    @cached_property
+    def editor(self) -> ReportEditor:
+        """The report editor; made in a quiet moment, or when a report is wanted sooner."""
+        editor = ReportEditor(self._desk, self._session, self._actions, self._pages)
+        editor.left.connect(lambda: self.watch("reports"))
+        self._pages.addWidget(editor)
+        return editor
 
     def take_call(self, call: Call | None = None) -> None:
         """Opens the call form for a new sheet or goes on with one; one in hand stays."""
@@ -71,8 +90,9 @@ class DeskRoom(QWidget):
 
     def enter(self) -> None:
         """Comes back to the room: the keys of what is in sight work again."""
-        scopes = (Scope.DESK, Scope.CALL, Scope.REPORT)
-        self._actions.enter(scopes[self._pages.currentIndex()])
+        scopes = {"call_form": Scope.CALL, "report_editor": Scope.REPORT}
+        page = self._pages.currentWidget()
+        self._actions.enter(scopes.get(page.objectName() if page else "", Scope.DESK))
 
     def watch(self, tab: str = "") -> None:
         """Shows map and card again."""

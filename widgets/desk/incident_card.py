@@ -110,6 +110,14 @@ class IncidentCard(Panel):
             self._begin_with = name
 
     def _lay_out(self, actions: Actions) -> None:
+        body = QWidget(self)
+        self.set_body(body)
+        self.show_empty(
+            tr("No incident selected"), tr("Choose one in the list, or take a call (F2).")
+        )
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         badges = QHBoxLayout()
         badges.setSpacing(6)
         for badge in (self._grade, self._state, self._simulated):
@@ -121,22 +129,14 @@ class IncidentCard(Panel):
         head.addWidget(self._title)
         head.addLayout(badges)
         head.addWidget(self._facts)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
         self.tabs.setObjectName("card_tabs")
         self.tabs.setDocumentMode(True)
         for number, name in enumerate(CARD_TABS, start=1):
             part = getattr(self, {"overview": "overview", "journal": "log"}.get(name, name))
             self.tabs.addTab(part, f"{number} {actions.action(f'card.{name}').text()}")
             actions.bind(f"card.{name}", partial(self.open_tab, name), self)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.tabs, 1)
-        self.set_body(body)
-        self.show_empty(
-            tr("No incident selected"), tr("Choose one in the list, or take a call (F2).")
-        )
 
     def _on_selected(self, _incident: str) -> None:
         self._live.refresh()
