@@ -26,6 +26,12 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--store", help="file name of the store inside the data folder")
     result.add_argument("--language", choices=config.LANGUAGES, help="language of the screen")
     result.add_argument("--theme", choices=config.THEMES, help="theme of the screen")
+    result.add_argument(
+        "--size",
+        metavar="WIDTHxHEIGHT",
+        type=window_size,
+        help="size of the tour's windows, desk and wall alike (default 1366x768, wall 1920x1080)",
+    )
     errand = result.add_mutually_exclusive_group()
     errand.add_argument("--wall", action="store_true", help="the hall's screen: read-only")
     errand.add_argument(
@@ -39,6 +45,14 @@ def parser() -> argparse.ArgumentParser:
     errand.add_argument("--backup", metavar="FILE", help="copy the store there while it is in use")
     errand.add_argument("--restore", metavar="FILE", help="replace the store by a verified backup")
     return result
+
+
+def window_size(text: str) -> tuple[int, int]:
+    """Reads a size like 3840x2160."""
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise argparse.ArgumentTypeError("write it like 3840x2160")
+    return int(width), int(height)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,7 +103,7 @@ def _window(given: argparse.Namespace, settings: config.Settings) -> int:
     from console import app  # noqa: PLC0415  Qt is loaded only after the platform is chosen
 
     if tour is not None:
-        return app.run_tour(settings, tour, _say)
+        return app.run_tour(settings, tour, _say, size=given.size)
     if given.diagnose:
         return app.run_diagnose(settings, _say)
     return app.run_wall(settings) if given.wall else app.run_desk(settings)

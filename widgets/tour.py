@@ -22,15 +22,22 @@ from widgets.wall import Wall
 Say = Callable[[str], None]
 
 STORY_BEGINS = BEGINS
-WIDTH, HEIGHT = 1366, 768
-WALL_WIDTH, WALL_HEIGHT = 1920, 1080
+DESK_SIZE = (1366, 768)
+WALL_SIZE = (1920, 1080)
 
 
 class Tour:
     """Drives the real windows on a simulated store; without a folder it only looks for errors."""
 
     def __init__(
-        self, desk: Desk, session: Session, notices: Notices, folder: Path | None, say: Say
+        self,
+        desk: Desk,
+        session: Session,
+        notices: Notices,
+        folder: Path | None,
+        say: Say,
+        *,
+        size: tuple[int, int] | None = None,
     ) -> None:
         self._desk = desk
         self._session = session
@@ -38,7 +45,8 @@ class Tour:
         self._say = say
         self._number = 0
         self.window = MainWindow(desk, session, notices)
-        self.window.resize(WIDTH, HEIGHT)
+        self._size = size
+        self.window.resize(*(size or DESK_SIZE))
         self._operator = Operator(self.window)
         self._story = NightCall(self.window, self._operator)
 
@@ -96,7 +104,7 @@ class Tour:
         theme = self._session.theme
         self._session.set_theme("wall")
         wall = Wall(self._desk, self._session)
-        wall.resize(WALL_WIDTH, WALL_HEIGHT)
+        wall.resize(*(self._size or WALL_SIZE))
         wall.show()
         await Operator(wall).settle()
         await self._picture("wall", wall)

@@ -12,10 +12,11 @@ from plans.match import PlanMatch
 
 GRADE_TONES = {
     EventGrade.EXTRAORDINARY: "alarm",
-    EventGrade.MAJOR: "alarm",
-    EventGrade.LARGE: "warn",
-    EventGrade.GENERAL: "notice",
+    EventGrade.MAJOR: "warn",
+    EventGrade.LARGE: "notice",
+    EventGrade.GENERAL: "info",
 }
+"""Red, orange, yellow, blue: the four colours of grades and warnings, here, on map and wall."""
 _LEVEL_TONES = {1: "alarm", 2: "warn", 3: "notice"}
 
 

@@ -13,6 +13,7 @@ from console.services.timeline import TimelineRow
 from console.texts import tr, when
 from widgets.actions import Actions
 from widgets.common.forms import TextField
+from widgets.common.seats import seat_name
 from widgets.desk.card_view import CardView
 from widgets.desk.line import Line
 from widgets.desk.lines import LineList
@@ -76,7 +77,7 @@ class IncidentLog(QWidget):
         return Line(
             key=f"{one.device}:{one.seq}",
             title=one.text,
-            detail=" · ".join(filter(None, (one.actor_name, one.seat, times, late))),
+            detail=" · ".join(filter(None, (one.actor_name, seat_name(one.seat), times, late))),
             right=when(one.at, now=now, seconds=True),
             tone="notice" if one.late else "neutral",
             hint=one.text,

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console import theme
 from widgets.common.shapes import draw_shape
@@ -18,16 +26,23 @@ _TOP, _BETWEEN = 6, 2
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints rows with the theme's colours; a tone always has its shape beside its colour."""
+    """Paints rows with the theme's colours; a tone always has its shape beside its colour.
+
+    A title that does not fit goes on in a second row.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE_ROLE)
         metrics = QFontMetrics(option.font)
         if line.heading:
             return QSize(0, metrics.height() + 8)
-        small = QFontMetrics(_scaled(option.font, _DETAIL_SCALE))
-        second = small.height() + _BETWEEN if line.detail or line.right_detail else 0
-        return QSize(0, metrics.height() + second + 2 * _TOP)
+        small = _scaled(option.font, _DETAIL_SCALE)
+        second = QFontMetrics(small).height() + _BETWEEN if line.detail or line.right_detail else 0
+        rows = 1
+        if isinstance(option.widget, QAbstractItemView):
+            room = _title_room(option.font, small, option.widget.viewport().width(), line)
+            rows = 2 if _broken(option.font, line.title, room)[1] else 1
+        return QSize(0, metrics.height() * rows + second + 2 * _TOP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -81,8 +96,13 @@ class LineDelegate(QStyledItemDelegate):
         first = self._chip(painter, small, first, line)
         painter.setFont(_struck(option.font) if line.marker == "dropped" else option.font)
         painter.setPen(ink)
-        _draw(painter, first, line.title)
-        lower = QRect(text_left, box.y() + height + _BETWEEN, box.right() - text_left, height)
+        upper, under = _broken(painter.font(), line.title, first.width())
+        _draw(painter, first, upper)
+        top = box.y() + height
+        if under:
+            _draw(painter, QRect(text_left, top, box.right() - text_left, height), under)
+            top += height
+        lower = QRect(text_left, top + _BETWEEN, box.right() - text_left, height)
         self._details(painter, small, lower, line, soft)
 
     def _right(self, painter: QPainter, font: QFont, box: QRect, line: Line, ink: QColor) -> QRect:
@@ -107,9 +127,8 @@ class LineDelegate(QStyledItemDelegate):
         if not line.chip:
             return box
         tone = theme.current().tone(line.tone)
-        width = QFontMetrics(font).horizontalAdvance(line.chip) + 10
         shape = _SHAPE_PX + 4 if line.tone != "neutral" else 0
-        place = QRectF(box.x(), box.y() + 1, width + shape, box.height() - 2)
+        place = QRectF(box.x(), box.y() + 1, _chip_width(font, line), box.height() - 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(tone.line))
         painter.setBrush(QColor(tone.fill))
@@ -145,6 +164,41 @@ class LineDelegate(QStyledItemDelegate):
             box.x(), box.y(), box.width() - width - (_GAP if width else 0), metrics.height()
         )
         _draw(painter, rest, line.detail)
+
+
+def _title_room(font: QFont, small: QFont, width: int, line: Line) -> int:
+    """The room for the first row of a title, beside chip and figure."""
+    first = width - 2 * _PAD - _EDGE - 1
+    if line.marker:
+        first -= _MARK_PX + _GAP + 2
+    if line.right:
+        toned = line.right_tone != "neutral"
+        figure = QFontMetrics(_scaled(font, 1.0, bold=toned)).horizontalAdvance(line.right)
+        first -= figure + _GAP + (_SHAPE_PX + 4 if toned else 0)
+    if line.chip:
+        first -= _chip_width(small, line) + _GAP
+    return first
+
+
+def _chip_width(font: QFont, line: Line) -> int:
+    shape = _SHAPE_PX + 4 if line.tone != "neutral" else 0
+    return QFontMetrics(font).horizontalAdvance(line.chip) + 10 + shape
+
+
+def _broken(font: QFont, text: str, first: int) -> tuple[str, str]:
+    """A title in one row, or in two where one is too short; the second is cut when drawn."""
+    if QFontMetrics(font).horizontalAdvance(text) <= first:
+        return text, ""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    row = layout.createLine()
+    row.setLineWidth(first)
+    end = row.textLength()
+    layout.endLayout()
+    return text[:end].rstrip(), text[end:].lstrip()
 
 
 def _draw(painter: QPainter, box: QRect, text: str) -> None:

@@ -64,7 +64,7 @@ class LineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.hint or None
+            return line.hint or "\n".join(filter(None, (line.title, line.detail)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = (line.chip, line.title, line.detail, line.right, line.right_detail)
             return ", ".join(filter(None, words))
@@ -94,6 +94,7 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # titles break anew
         self.selectionModel().currentChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self._send(self.entered_row, index))
 

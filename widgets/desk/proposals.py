@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.incident import Call
 from console.domain.scales import EventGrade
@@ -17,6 +17,7 @@ from plans.heard import FactHeard
 from plans.match import PlanMatch
 from widgets.actions import FACT_SLOTS, TYPE_KEYS, Actions
 from widgets.common.badge import Badge
+from widgets.common.elided import ElidedButton
 from widgets.desk.evidence import (
     because,
     clause_line,
@@ -161,9 +162,8 @@ class Proposals(QWidget):
             done = accepted is grade.grade
             badge = Badge(word(grade.grade), grade_tone(grade.grade))
             state = tr("accepted ✓") if done else tr("not decided")
-            rows.append(
-                row(badge, label(state, "hint"), self._actions.button("call.grade"), stretch=1)
-            )
+            accept = None if done else self._actions.button("call.grade")
+            rows.append(row(badge, label(state, "hint"), accept, stretch=1))
         elif grade.manual:
             rows.append(label(tr("No rule can grade this; a person grades it, with a reason."), ""))
         elif call.event_type:
@@ -211,9 +211,8 @@ class Proposals(QWidget):
         self._fill("duplicate", rows)
 
 
-def _chip(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(text)
+def _chip(text: str) -> ElidedButton:
+    button = ElidedButton(text)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return button

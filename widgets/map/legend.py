@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -19,18 +19,20 @@ class Legend(QFrame):
     """A small card of switches; it folds away into its head."""
 
     switched = Signal(str, bool)  # layer, on
+    folded = Signal()  # by hand: the card has another size
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("legend")
         self.setProperty("role", "card")
         self._counts: dict[str, int] = {}
+        self._by_hand = False
         self._head = QToolButton(self)
         self._head.setCheckable(True)
         self._head.setChecked(True)
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._head.toggled.connect(self._fold)
+        self._head.toggled.connect(self._on_toggled)
         self._body = QWidget(self)
         self._boxes = {spec.key: self._switch(spec) for spec in reversed(LAYERS)}
         inner = QVBoxLayout(self._body)
@@ -47,6 +49,13 @@ class Legend(QFrame):
         outer.addLayout(top)
         outer.addWidget(self._body)
         self.retranslate()
+
+    def fold(self, *, opened: bool) -> None:
+        """Opens or folds the card, as far as nobody has done so by hand."""
+        if not self._by_hand and self._head.isChecked() != opened:
+            with QSignalBlocker(self._head):
+                self._head.setChecked(opened)
+            self._fold(opened)
 
     def set_count(self, layer: str, count: int) -> None:
         """Shows how many items a layer has."""
@@ -82,7 +91,12 @@ class Legend(QFrame):
         box.toggled.connect(lambda on, key=spec.key: self.switched.emit(key, on))
         return box
 
-    def _fold(self, opened: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _on_toggled(self, opened: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._by_hand = True
+        self._fold(opened)
+        self.folded.emit()
+
+    def _fold(self, opened: bool) -> None:  # noqa: FBT001 - as above
         self._body.setVisible(opened)
         self.retranslate()
 

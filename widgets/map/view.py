@@ -26,6 +26,8 @@ from widgets.map.steering import Steering
 _TICK_MS = 1000
 _SELECT_ZOOM = 14.0
 _CONTROLS_TOP = 60
+_LEGEND_OPEN_PX = 720
+"""A narrower map begins with its legend folded: the map matters more than its key."""
 
 
 class MapView(Steering):
@@ -48,6 +50,7 @@ class MapView(Steering):
         self.feed.refreshed.connect(self._on_refreshed)
         self.legend = Legend(self)
         self.legend.switched.connect(self._switch)
+        self.legend.folded.connect(self._put_legend)
         self.controls = Controls(self, self.fit_selection)
         self.chosen.connect(self._choose)
         self.pressed_at.connect(self._pressed)
@@ -278,6 +281,7 @@ class MapView(Steering):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.legend.fold(opened=self.width() >= _LEGEND_OPEN_PX)
         self._put_legend()
 
     def _put_legend(self) -> None:

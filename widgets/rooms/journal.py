@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from console import timers
 from console.desk import Desk
-from console.domain.duty import Seat
 from console.domain.kinds import KINDS
 from console.services import journal_choices, timeline
 from console.services.journal_choices import Choices
 from console.services.timeline import TimelineRow
 from console.session import Session
-from console.texts import later, number, tr, when, word
+from console.texts import later, number, tr, when
+from widgets.common.seats import seat_name
 from widgets.common.table_panel import TablePanel
 from widgets.models.base_table import Column, RecordTable
 from widgets.rooms.room import Room
@@ -142,7 +142,7 @@ class JournalRoom(Room):
                 width=128,
             ),
             Column(key="who", title=tr("Who"), show=lambda row: row.actor_name, width=120),
-            Column(key="seat", title=tr("Seat"), show=_seat, width=108),
+            Column(key="seat", title=tr("Seat"), show=lambda row: seat_name(row.seat), width=108),
             Column(key="text", title=tr("What was done"), show=lambda row: row.text, tip=_tip),
             Column(
                 key="kind",
@@ -225,10 +225,6 @@ class JournalRoom(Room):
         column.addLayout(bar)
         column.addWidget(self.panel, 1)
         return content
-
-
-def _seat(row: TimelineRow) -> str:
-    return word(Seat(row.seat)) if row.seat in set(Seat) else row.seat
 
 
 def _tip(row: TimelineRow) -> str:
