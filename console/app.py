@@ -12,7 +12,7 @@ import qasync
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console import jobs
+from console import jobs, safekeeping, timers
 from console.clock import Clock, SettableClock, SystemClock, set_zone
 from console.config import Settings
 from console.desk import Desk
@@ -37,6 +37,7 @@ Say = Callable[[str], None]
 FAMILIES = ["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "Source Han Sans SC"]
 BASE_POINTS = 10.5
 EXIT_OK, EXIT_FAILED = 0, 2
+KEEP_MS = 60_000  # how often it is looked whether a copy is due
 LAST_WRITES_S = 5.0  # what was typed last gets this long to reach the disk
 SWITCH_S = 0.001  # a long write on another thread yields to the screen this often
 
@@ -61,6 +62,8 @@ class House:
         set_zone(self.profile.city.zone)
         store = self._look_on() if look_on else self._open_store()
         self.desk = Desk(store, self.profile, clock, self.session)
+        self._keeper = jobs.Worker("keeper")
+        self._keeping = False
         self._application = application
         self.session.theme_changed.connect(self._dress)
         self._dress(settings.theme)
@@ -103,8 +106,24 @@ class House:
 
         await self.desk.do_as(SYSTEM, demonstration.fill, profile=self.profile)
 
+    def keep_copies(self) -> None:
+        """Copies the store twice a day from now on, on a thread of its own."""
+        timers.every(self.desk, KEEP_MS, self._keep_if_due, name="house.keep")
+
+    def _keep_if_due(self) -> None:
+        if not self._keeping and safekeeping.is_due(self.settings.store_path, self.clock.now()):
+            self._keeping = True
+            jobs.spawn(self._keep(), name="house.keep")
+
+    async def _keep(self) -> None:
+        try:
+            await self._keeper.run(safekeeping.keep, self.settings.store_path, self.clock.now())
+        finally:
+            self._keeping = False
+
     def close(self) -> None:
         """Ends the threads, then the store; what was begun is written to its end."""
+        self._keeper.close()
         self.desk.close()
 
 
@@ -117,6 +136,7 @@ def run_desk(settings: Settings) -> int:
         window.showMaximized()
         await house.prepare()
         window.open_for_duty()
+        house.keep_copies()
         return window
 
     return _run(settings, show)
