@@ -20,10 +20,9 @@ from console.domain.incident import (
     Incident,
 )
 from console.domain.scales import EventGrade
-from console.domain.supplies import Site
 from console.errors import KnownError
 from console.profile import Profile
-from console.services import assessment, decisions, incidents, reporting, simulation
+from console.services import assessment, decisions, incidents, places, reporting, simulation
 from console.services import fields as checks
 from db.work import Reader, Work
 
@@ -191,14 +190,13 @@ def _being_taken(work: Work, call: str) -> Call:
 
 def _incident_of(work: Work, profile: Profile, sheet: Call) -> Incident:
     kind = decisions.known_type(profile, sheet.event_type) if sheet.event_type else None
-    town = profile.town(sheet.town)
     copied = {name: getattr(sheet, name) for name in _COPIED}
     return Incident(
         id=work.new_id(),
         number=_number(work, profile, sheet),
         title=naming.compose_title(
-            town=town.name if town else sheet.town,
-            place=_place_name(work, profile, sheet),
+            town=places.town_name(profile, sheet.town),
+            place=places.place_name(work, profile=profile, place=sheet.place),
             event_type=kind.name if kind else "",
             what=sheet.what,
         ),
@@ -216,8 +214,3 @@ def _number(work: Work, profile: Profile, sheet: Call) -> str:
     number = work.table(Incident).c.number
     taken = work.rows(select(number).where(number.like(prefix + "%")))
     return naming.next_number(prefix, (row.number for row in taken))
-
-
-def _place_name(work: Work, profile: Profile, sheet: Call) -> str:
-    place = profile.place(sheet.place) or (work.find(Site, sheet.place) if sheet.place else None)
-    return place.name if place else sheet.place

@@ -177,6 +177,26 @@ def index(read: Reader, *, profile: Profile) -> PlaceIndex:
     return PlaceIndex(profile, read.all(Site))
 
 
+def place_name(read: Reader, *, profile: Profile, place: str) -> str:
+    """What the place on a sheet is called: its id's name, or the words that stand there.
+
+    A town is said apart, and a code that nobody knows is no name: both are "".
+    """
+    known = profile.place(place) or (read.find(Site, place) if place else None)
+    return known.name if known else _words(place)
+
+
+def town_name(profile: Profile, town: str) -> str:
+    """What the town on a sheet is called: its code's name, or the words that stand there."""
+    known = profile.town(town)
+    return known.name if known else _words(town)
+
+
+def _words(said: str) -> str:
+    """What was said, unless it is a code; towns and places have Chinese names."""
+    return "" if said.isascii() else said
+
+
 def _entries(profile: Profile, sites: Iterable[Site]) -> Iterator[_Entry]:
     for town in profile.towns:
         known = _Known(

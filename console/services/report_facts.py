@@ -11,8 +11,9 @@ from console.domain.forces import Assignment, Team
 from console.domain.incident import FIGURE_FIELDS, Call, Incident
 from console.domain.reporting import Report
 from console.domain.response import Response, Task
-from console.domain.supplies import Site, StockItem, StockMove
+from console.domain.supplies import StockItem, StockMove
 from console.profile import Profile
+from console.services import places
 from db import journal
 from db.codec import moment_text
 from db.work import Reader
@@ -82,19 +83,11 @@ def gather(
         moves=tuple(sorted(moves, key=lambda move: move.at)),
         stock=_by_id(read, StockItem, tuple({one.item for one in moves})),
         people=_by_id(read, Person, (incident.commander,)),
-        place=_place_name(read, profile, incident.place),
+        place=places.place_name(read, profile=profile, place=incident.place),
         now=now,
         since=since,
         before=_before(read, incident.id, since) if since else {},
     )
-
-
-def _place_name(read: Reader, profile: Profile, said: str) -> str:
-    """What the picked place is called; a town is said apart, and an unknown id is no name."""
-    place = profile.place(said) or read.find(Site, said)
-    if place is not None:
-        return place.name
-    return "" if said.isascii() else said
 
 
 def _by_id(read: Reader, record: type[Any], ids: tuple[str, ...]) -> dict[str, Any]:

@@ -122,6 +122,12 @@ def test_a_place_of_the_profile_stands_by_its_name(flow: Any) -> None:
     assert place.name in flow.incident(place=place.id).title
 
 
+@pytest.mark.parametrize("place", [QIANDENG, "999999999", "0197f0a2-6b1c-7a00-8000-000000000000"])
+def test_a_code_is_no_name_and_never_reaches_a_title(flow: Any, place: str) -> None:
+    assert flow.incident(place=place).title == "千灯镇 危险化学品火灾爆炸"
+    assert flow.incident(town="999999999", place=place).title == "危险化学品火灾爆炸"
+
+
 def test_a_call_without_anything_is_still_filed(flow: Any) -> None:
     call = flow.do(calls.open_call)
     incident = flow.do(calls.file_call, profile=flow.profile, call=call.id)
@@ -193,3 +199,14 @@ def test_no_call_joins_what_is_closed(flow: Any) -> None:
     flow.do(incidents.reject, incident=incident.id, reason="演练")
     call = flow.do(calls.open_call)
     refused(flow, "incident.not_open", calls.attach_call, call=call.id, incident=incident.id)
+
+
+def test_a_grade_decided_on_the_sheet_becomes_the_initial_grade(flow: Any) -> None:
+    sheet = flow.do(calls.open_call)
+    told = {"what": "苯储罐着火", "event_type": "21020", "grade": EventGrade.GENERAL}
+    flow.do(calls.set_fields, call=sheet.id, fields=told)
+    incident = flow.do(calls.file_call, profile=flow.profile, call=sheet.id)
+    assert incident.grade_initial is EventGrade.GENERAL
+    with pytest.raises(KnownError, match=r"call\.field_wrong"):
+        flow.do(calls.set_fields, call=sheet.id, fields={"grade": "enormous"})
+    assert flow.do(calls.set_fields, call=sheet.id, fields={"grade": None}).grade is None

@@ -170,3 +170,14 @@ def test_real_villages_are_found_by_name_and_pinyin(shared_data: Path, profile: 
         spelt = readings(name)[0]
         assert name in [hit.id for hit in index.search(spelt.lower())], name
         assert name in [hit.id for hit in index.search(initials(spelt), limit=80)], name
+
+
+def test_a_place_on_a_sheet_is_called_by_its_name_and_never_by_its_code(store: Store) -> None:
+    profile = load_profile()
+    with store.reading() as read:
+        assert places.place_name(read, profile=profile, place=profile.places[0].id)
+        assert places.place_name(read, profile=profile, place="某村口") == "某村口"
+        for said in ("", QIANDENG, "site-unknown"):
+            assert places.place_name(read, profile=profile, place=said) == ""
+    assert places.town_name(profile, QIANDENG) == "千灯镇"
+    assert (places.town_name(profile, "外地"), places.town_name(profile, "999")) == ("外地", "")
