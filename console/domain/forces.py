@@ -73,6 +73,13 @@ LINKED = ENGAGED | {TeamState.RETURNING}
 """Shown with its incident; the link ends when it is home."""
 
 
+def recalled(before: TeamState) -> TeamState | None:
+    """Where a recall (撤回) leads: at ease before it has left, else back; None on its way back."""
+    if before is TeamState.ASSIGNED:
+        return TeamState.STANDBY
+    return TeamState.RETURNING if before in ENGAGED else None
+
+
 def may_follow(before: TeamState, after: TeamState) -> bool:
     """Whether a team may go from one state to the other."""
     return after in SIDE_STATES or after in NEXT_STATES[before]

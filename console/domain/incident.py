@@ -90,7 +90,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call(Figures):
-    """A call sheet (接报单): what one caller said, kept field by field as it is typed."""
+    """A call sheet (接报单): what one caller said, kept field by field as it is typed.
+
+    `grade` is what the officer decided while taking it; it becomes the initial grade.
+    """
 
     id: str
     state: CallState = CallState.TAKING
@@ -113,6 +116,7 @@ class Call(Figures):
     substance: str = ""
     measures: str = ""
     told: str = ""
+    grade: EventGrade | None = None
     discard_reason: str = ""
 
 

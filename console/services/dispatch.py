@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from console.clock import Clock
@@ -32,7 +32,8 @@ from db.work import Reader, Work
 class NearbyTeam:
     """A team as seen from a place; distances are straight lines (直线), times estimates from them.
 
-    `distance_m`, `bearing_deg` and `eta_min` are None where the team's position is unknown.
+    `distance_m`, `bearing_deg` and `eta_min` are None where the team's position is unknown;
+    `serving` is the title of the incident that it is bound to, or "".
     """
 
     team: Team
@@ -40,10 +41,17 @@ class NearbyTeam:
     bearing_deg: float | None
     eta_min: int | None
     sendable: bool
+    serving: str = ""
 
     @property
     def reason(self) -> str:
         """Why it cannot be sent or placed, in words; "" when it can."""
+        if not self.sendable and self.serving:
+            return tr(
+                "Cannot be sent: {state} at “{title}”",
+                state=word(self.team.state),
+                title=self.serving,
+            )
         if not self.sendable:
             return tr("Cannot be sent: {state}", state=word(self.team.state))
         return tr("Position unknown") if self.distance_m is None else ""
@@ -79,20 +87,27 @@ def nearest_teams(
     profile: Profile,
     position: Position | None,
     categories: Sequence[str] = (),
+    incident: str = "",
     limit: int = 12,
 ) -> list[NearbyTeam]:
     """Teams by straight line from a place: sendable, sendable but of unknown place, the others.
+
+    Teams that were sent to `incident` keep their place among the sendable, so that an order just
+    given can be taken back where it was given.
 
     Args:
         read: where to read.
         profile: how a driving time is guessed from a line.
         position: the place, WGS-84; None lists all teams as of unknown distance.
         categories: only of these categories; empty for all.
+        incident: the incident that teams are looked for.
         limit: at most so many.
     """
     teams = read.all(Team, category=list(categories)) if categories else read.all(Team)
-    rows = sorted((_nearby(profile, position, team) for team in teams), key=_nearest_first)
-    return rows[:limit]
+    busy = {team.incident for team in teams if team.incident}
+    titles = {one.id: one.title for one in read.all(Incident, id=list(busy))} if busy else {}
+    rows = [_nearby(profile, position, team, titles) for team in teams]
+    return sorted(rows, key=lambda row: _nearest_first(row, incident))[:limit]
 
 
 def nearest_stock(
@@ -192,7 +207,9 @@ def issue_stock(
     return Issued(move=move, balance=stock.balances(work, items=(item,))[item])
 
 
-def _nearby(profile: Profile, position: Position | None, team: Team) -> NearbyTeam:
+def _nearby(
+    profile: Profile, position: Position | None, team: Team, titles: Mapping[str, str]
+) -> NearbyTeam:
     line = line_between(position, team.position)
     return NearbyTeam(
         team=team,
@@ -200,6 +217,7 @@ def _nearby(profile: Profile, position: Position | None, team: Team) -> NearbyTe
         bearing_deg=line.bearing_deg if line else None,
         eta_min=_eta(profile, line, team) if line else None,
         sendable=team.state in SENDABLE,
+        serving=titles.get(team.incident, ""),
     )
 
 
@@ -210,8 +228,9 @@ def _eta(profile: Profile, line: Line, team: Team) -> int:
     )
 
 
-def _nearest_first(row: NearbyTeam) -> tuple[bool, float, str]:
-    return not row.sendable, _far(row.distance_m), row.team.name
+def _nearest_first(row: NearbyTeam, incident: str) -> tuple[bool, float, str]:
+    here = bool(incident) and row.team.incident == incident
+    return not (row.sendable or here), _far(row.distance_m), row.team.name
 
 
 def _far(distance: float | None) -> float:

@@ -116,6 +116,11 @@ def member_of(kind: type[StrEnum]) -> Check:
     return check
 
 
+def optional(check: Check) -> Check:
+    """A check that lets None through, for "not decided"."""
+    return lambda value: None if value is None else check(value)
+
+
 def clean(noun: str, checks: Mapping[str, Check], typed: Mapping[str, object]) -> dict[str, object]:
     """What was typed, field by field, as it will be kept.
 

@@ -26,7 +26,7 @@ from console.domain.scales import EventGrade
 from console.domain.supplies import Depot, StockItem, StockMove
 from console.errors import KnownError
 from console.profile import Profile
-from console.services import decisions, reporting
+from console.services import decisions, merging, reporting
 from console.services import fields as checks
 from console.texts import word
 from db.work import Reader, Work
@@ -130,6 +130,7 @@ class IncidentCard:
     sent: tuple[ReportSent, ...]
     decisions: tuple[Decision, ...]
     stock_moves: tuple[StockOut, ...]
+    merged: tuple[Incident, ...] = ()  # told of as incidents of their own, now one with this
 
 
 def update(
@@ -259,7 +260,7 @@ def decide_grade(
     if proposed is not None and proposed is not grade and not why:
         raise KnownError("grade.reason_needed", "Say in a few words why the grade is another.")
     field = "grade_confirmed" if confirmed else "grade_initial"
-    graded = work.put(_with_grade(work.get(Incident, incident), grade, confirmed=confirmed))
+    graded = work.put(replace(work.get(Incident, incident), **{field: grade}))  # type: ignore[arg-type]
     decisions.record(
         work,
         clock,
@@ -307,9 +308,10 @@ def card(read: Reader, *, profile: Profile, incident: str, now: dt.datetime) -> 
         KnownError: "record.missing".
     """
     duties = read.all(ReportDuty, incident=incident)
+    parts = merging.parts_of(read, incident=incident)
     return IncidentCard(
         incident=read.get(Incident, incident),
-        calls=tuple(read.all(Call, incident=incident, order_by="called_at")),
+        calls=tuple(read.all(Call, incident=parts, order_by="called_at")),
         responses=tuple(read.all(Response, incident=incident, order_by="started_at")),
         tasks=tuple(sorted(read.all(Task, incident=incident), key=lambda t: (t.order, t.id))),
         duties=_clocks(profile, duties, now),
@@ -318,13 +320,8 @@ def card(read: Reader, *, profile: Profile, incident: str, now: dt.datetime) -> 
         sent=tuple(read.all(ReportSent, incident=incident, order_by="at")),
         decisions=tuple(read.all(Decision, incident=incident, order_by="at")),
         stock_moves=_stock_out(read, incident),
+        merged=tuple(read.all(Incident, id=parts[1:])),
     )
-
-
-def _with_grade(incident: Incident, grade: EventGrade, *, confirmed: bool) -> Incident:
-    if confirmed:
-        return replace(incident, grade_confirmed=grade)
-    return replace(incident, grade_initial=grade)
 
 
 def _by_incident(records: Iterable[Owned]) -> Mapping[str, list[Owned]]:

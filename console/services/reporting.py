@@ -66,6 +66,15 @@ class DutyRow:
     simulated: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaiting:
+    """A report that was handed in and waits for a signature (待签发)."""
+
+    report: Report
+    incident_number: str
+    incident_title: str
+
+
 def ensure_duties(
     work: Work, _clock: Clock, *, profile: Profile, incident: str
 ) -> list[ReportDuty]:
@@ -86,6 +95,25 @@ def board(read: Reader, *, profile: Profile, now: dt.datetime) -> list[DutyRow]:
     duties = read.all(ReportDuty, incident=tuple(incidents))
     rows = [_row(profile, duty, incidents[duty.incident], now) for duty in duties]
     return sorted(rows, key=_urgency)
+
+
+def awaiting_signature(read: Reader) -> list[Awaiting]:
+    """The reports that wait for a leader, the oldest first."""
+    papers = read.all(Report, state=ReportState.REVIEW, order_by="drafted_at")
+    found = {one.id: one for one in read.all(Incident, id=[one.incident for one in papers])}
+    return [
+        Awaiting(
+            report=paper,
+            incident_number=found[paper.incident].number,
+            incident_title=found[paper.incident].title,
+        )
+        for paper in papers
+    ]
+
+
+def signers(profile: Profile) -> tuple[Seat, ...]:
+    """The seats that may sign a report."""
+    return tuple(seat for seat in Seat if seat in _MAY_SIGN and profile.may(seat, "reporting.sign"))
 
 
 def duties_of(read: Reader, *, profile: Profile, incident: str, now: dt.datetime) -> list[DutyRow]:

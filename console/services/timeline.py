@@ -19,6 +19,7 @@ from console.domain.reporting import Report, ReportDuty
 from console.domain.response import Response, Task
 from console.domain.supplies import Depot, Shelter, Site, StockItem
 from console.profile import Profile
+from console.services import merging
 from console.services.timeline_acts import Act, Names, joined
 from console.services.timeline_sentences import describe
 from console.texts import tr
@@ -63,7 +64,8 @@ def of_incident(
 ) -> list[TimelineRow]:
     """What was done for an incident, newest first.
 
-    What was typed into its call sheets before there was an incident belongs to it too.
+    What was typed into its call sheets before there was an incident belongs to it too, and so
+    does all that was done for incidents merged into it.
 
     Args:
         read: where to read.
@@ -71,9 +73,10 @@ def of_incident(
         profile: what the codes of event types are called; without it the codes are shown.
         limit: at most so many acts.
     """
-    calls = read.all(Call, incident=incident)
+    parts = merging.parts_of(read, incident=incident)
+    calls = read.all(Call, incident=parts)
     streams = [
-        _entries(read, scope=incident),
+        *(_entries(read, scope=part) for part in parts),
         *(_entries(read, record=call.id) for call in calls),
     ]
     acts = fold(islice(_acts(_merged(streams)), limit))

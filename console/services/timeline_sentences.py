@@ -94,6 +94,15 @@ def _decide_grade(act: Act, _names: Names) -> str:
     return with_note(said, act.words("decision", "reason"))
 
 
+def _merge(act: Act, names: Names) -> str:
+    said = tr(
+        "Merged {name} into {into}",
+        name=names.of(act.record("incident")),
+        into=names.of(act.words("incident", "merged_into")),
+    )
+    return with_note(said, act.words("decision", "reason"))
+
+
 def _stage(sentence: str) -> Describer:
     """A sentence with the reason of the decision beside it."""
     return lambda act, _names: with_note(tr(sentence), act.words("decision", "reason"))
@@ -244,6 +253,12 @@ DESCRIBERS: Mapping[str, Describer] = MappingProxyType(
         "incidents.verify": _stage(later("Verified")),
         "incidents.reject": _stage(later("Marked as a false report")),
         "incidents.close": _stage(later("Filed away")),
+        "merging.merge": _merge,
+        "conflicts.settle": lambda act, names: tr(
+            "Settled a conflict of {name}: {fields}",
+            name=names.of(act.first.record),
+            fields=act.fields(act.first.kind),
+        ),
         "incidents.decide_type": _decide_type,
         "incidents.decide_grade": _decide_grade,
         "response.start": _start,

@@ -12,6 +12,7 @@ from console.domain.forces import (
     SIDE_STATES,
     TeamState,
     may_follow,
+    recalled,
 )
 
 
@@ -67,3 +68,11 @@ def test_whom_one_may_send() -> None:
 def test_nobody_who_is_engaged_may_be_sent() -> None:
     assert not ENGAGED & SENDABLE
     assert set(LINKED) == {*ENGAGED, TeamState.RETURNING}
+
+
+def test_a_recall_leads_home_from_any_step() -> None:
+    assert recalled(TeamState.ASSIGNED) is TeamState.STANDBY
+    for state in ENGAGED - {TeamState.ASSIGNED}:
+        assert recalled(state) is TeamState.RETURNING
+        assert may_follow(state, TeamState.RETURNING)
+    assert recalled(TeamState.HOME) is None

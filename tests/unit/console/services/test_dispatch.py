@@ -52,6 +52,21 @@ def test_teams_by_distance_then_unknown_places_then_the_unsendable(flow: Any) ->
     assert (broken.sendable, broken.reason) == (False, "不可派出：停用")
 
 
+def test_a_team_just_sent_keeps_its_place_and_one_sent_elsewhere_says_where(flow: Any) -> None:
+    texts.set_language("zh")
+    flow.team("near", position=NEAR)
+    flow.team("far", position=FAR)
+    order = sent(flow, "near")
+    here = {"profile": flow.profile, "position": HERE}
+    rows = flow.ask(dispatch.nearest_teams, incident=order.incident, **here)
+    assert [row.team.id for row in rows] == ["near", "far"]
+    assert not rows[0].sendable
+    rows = flow.ask(dispatch.nearest_teams, incident="another", **here)
+    assert [row.team.id for row in rows] == ["far", "near"]
+    title = flow.get(Incident, order.incident).title
+    assert rows[1].reason == f"不可派出：接令，在“{title}”"
+
+
 def test_categories_and_limit(flow: Any) -> None:
     flow.team("a", category="GAS", position=FAR)
     flow.team("b", category="GAS", position=NEAR)

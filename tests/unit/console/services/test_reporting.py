@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -304,3 +305,17 @@ def test_a_rule_that_left_the_profile_keeps_its_duty(flow) -> None:
     sent(flow, incident.id)
     assert duties(flow)["repealed"].state is DutyState.RUNNING
     assert flow.get(Incident, incident.id).id == incident.id
+
+
+def test_a_submitted_report_waits_for_those_who_may_sign(flow: Any, leader: Actor) -> None:
+    incident = flow.incident()
+    paper = flow.do(
+        reporting.draft, profile=flow.profile, incident=incident.id, kind=ReportKind.FIRST
+    )
+    assert flow.ask(reporting.awaiting_signature) == []
+    flow.do(reporting.submit, report=paper.id)
+    (waiting,) = flow.ask(reporting.awaiting_signature)
+    assert (waiting.report.id, waiting.incident_number) == (paper.id, incident.number)
+    assert reporting.signers(flow.profile) == (Seat.DUTY_LEADER, Seat.COMMANDER)
+    flow.do(reporting.sign, by=leader, report=paper.id)
+    assert flow.ask(reporting.awaiting_signature) == []

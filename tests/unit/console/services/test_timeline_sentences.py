@@ -70,7 +70,12 @@ def use_cases() -> Iterator[str]:
         loaded = importlib.import_module(f"console.services.{module.name}")
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
             own = function.__module__ == loaded.__name__ and not name.startswith("_")
-            if own and list(inspect.signature(function).parameters)[:2] == ["work", "clock"]:
+            taken = (
+                [name.lstrip("_") for name in inspect.signature(function).parameters][:2]
+                if own
+                else []
+            )
+            if taken == ["work", "clock"]:
                 yield f"{module.name}.{name}"
 
 
