@@ -34,6 +34,7 @@ class Night:
         self.window.show()
         self.window.activateWindow()
         self.window.open_for_duty()
+        self.house.warm()
         await self.operator.settle()
 
 

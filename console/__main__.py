@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from console import config, texts
+from console import config, heap, texts
 from console.errors import KnownError
 from console.texts import tr
 
@@ -100,6 +100,7 @@ def _window(given: argparse.Namespace, settings: config.Settings) -> int:
     if tour is not None or given.diagnose:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+    heap.hold_off()
     from console import app  # noqa: PLC0415  Qt is loaded only after the platform is chosen
 
     if tour is not None:

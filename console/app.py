@@ -12,7 +12,7 @@ import qasync
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console import jobs, safekeeping, timers
+from console import heap, jobs, safekeeping, timers
 from console.clock import Clock, SettableClock, SystemClock, set_zone
 from console.config import Settings
 from console.desk import Desk
@@ -21,7 +21,7 @@ from console.errors import KnownError
 from console.failures import Failures
 from console.notices import Notices
 from console.profile import load_profile
-from console.services import simulation
+from console.services import places, simulation
 from console.session import Session
 from db.snapshots import Onlooker
 from db.store import Store, open_store
@@ -39,6 +39,7 @@ BASE_POINTS = 10.5
 EXIT_OK, EXIT_FAILED = 0, 2
 KEEP_MS = 60_000  # how often it is looked whether a copy is due
 LAST_WRITES_S = 5.0  # what was typed last gets this long to reach the disk
+WARM_AFTER_MS = 1000
 SWITCH_S = 0.001  # a long write on another thread yields to the screen this often
 
 
@@ -121,6 +122,14 @@ class House:
         finally:
             self._keeping = False
 
+    def warm(self) -> None:
+        """Makes ready what the first call will want, once the desk is up."""
+        jobs.spawn(self._warm(), name="house.warm")
+
+    async def _warm(self) -> None:
+        await self.desk.read(places.index, profile=self.profile)  # loads pypinyin, off the screen
+        heap.settle()
+
     def close(self) -> None:
         """Ends the threads, then the store; what was begun is written to its end."""
         self._keeper.close()
@@ -137,6 +146,7 @@ def run_desk(settings: Settings) -> int:
         await house.prepare()
         window.open_for_duty()
         house.keep_copies()
+        timers.once(window, WARM_AFTER_MS, house.warm, name="house.warm")
         return window
 
     return _run(settings, show)
