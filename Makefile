@@ -37,7 +37,7 @@ tour: $(STAMP) system ## renders the guided tour into docs/pictures
 	QT_QPA_PLATFORM=offscreen $(PY) -m console --tour docs/pictures $(ARGS)
 
 kill: $(STAMP) system ## kills the program 200 times in the middle of the story and looks what is left
-	$(PY) -m pytest -q tests/integration/test_killed.py --kills 200
+	$(PY) -m pytest -q tests/integration/test_killed.py --kills 200 -o faulthandler_timeout=0
 
 installer: $(STAMP) system ## builds dist/ with PyInstaller and starts it once with --diagnose
 	$(PY) -m pip install -q -e '.[installer]'

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from console.clock import local_time
 from console.domain.forces import Assignment, TeamState
-from console.domain.response import ResponseState
+from console.domain.response import Response, ResponseState
 from console.services.report_facts import Known
 from console.texts import catalogue
 
@@ -69,12 +69,12 @@ def figures(known: Known, names: Iterable[str]) -> str:
 def response_words(known: Known) -> list[str]:
     """The responses started and ended, as far as that is new."""
     words = [
-        f"{clock_words(one.started_at)}依据《{one.plan_title}》启动{one.label}响应"
+        f"{clock_words(one.started_at)}依据《{one.plan_title}》启动{_level(one)}"
         for one in known.responses
         if known.is_new(one.started_at)
     ]
     words += [
-        f"{clock_words(one.ended_at)}终止{one.label}响应"
+        f"{clock_words(one.ended_at)}终止{_level(one)}"
         for one in known.responses
         if one.state is ResponseState.ENDED and one.ended_at and known.is_new(one.ended_at)
     ]
@@ -115,3 +115,8 @@ def stock_words(known: Known) -> str:
         for item, count in issued.items()
         if count > 0
     )
+
+
+def _level(response: Response) -> str:
+    """The level as a sentence names it; most plans' own labels end in 响应 already."""
+    return f"{response.label.removesuffix('响应')}响应"
