@@ -260,7 +260,9 @@ def _shifts(read: Reader, after: dt.datetime, before: dt.datetime) -> list[Shift
 
 
 def _with_people(read: Reader, shifts: Iterable[Shift]) -> list[OnDuty]:
-    people = {one.id: one for one in read.all(Person)}
+    shifts = list(shifts)
+    named = tuple({shift.person for shift in shifts})
+    people = {one.id: one for one in read.all(Person, id=named)}
     turns = [OnDuty(shift=shift, person=people.get(shift.person)) for shift in shifts]
     roles = list(DutyRole)
     return sorted(turns, key=lambda turn: (turn.shift.starts_at, roles.index(turn.shift.role)))

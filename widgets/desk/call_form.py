@@ -54,8 +54,14 @@ class CallForm(QFrame):
         self._keeper: CallKeeper | None = None
         self._grade: EventGrade | None = None
         self._found: Assessment | None = None
-        self.fields = CallFields(desk)
-        self.proposals = Proposals(desk.profile, actions)
+        self._halves = QSplitter(Qt.Orientation.Horizontal, self)
+        left, right = _scroll_area(self._halves), _scroll_area(self._halves)
+        self.fields = CallFields(desk, left.viewport())
+        self.proposals = Proposals(desk.profile, actions, right.viewport())
+        for area, sheet in ((left, self.fields), (right, self.proposals)):
+            sheet.setProperty("role", "sheet")
+            area.setWidget(sheet)
+            self._halves.addWidget(area)
         self.saved = QLabel()
         self._title = QLabel()
         self._lay_out()
@@ -136,18 +142,15 @@ class CallForm(QFrame):
         for name in ("call.discard", "call.leave"):
             row.addWidget(self._actions.button(name, role="quiet"))
         row.addWidget(self._actions.button("call.file", role="primary"))
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.addWidget(_scrolled(self.fields))
-        halves.addWidget(_scrolled(self.proposals))
-        halves.setStretchFactor(0, 3)
-        halves.setStretchFactor(1, 2)
-        halves.setSizes([600, 420])
-        halves.setChildrenCollapsible(False)
+        self._halves.setStretchFactor(0, 3)
+        self._halves.setStretchFactor(1, 2)
+        self._halves.setSizes([600, 420])
+        self._halves.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addWidget(halves, 1)
+        column.addWidget(self._halves, 1)
 
     def _bind(self) -> None:
         for name, handler in (
@@ -284,12 +287,10 @@ def _is_blank(call: Call) -> bool:
     return not any(getattr(call, name) not in (None, "", {}) for name in kept)
 
 
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
+def _scroll_area(parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inner.setProperty("role", "sheet")
-    area.setWidget(inner)
     return area

@@ -19,7 +19,7 @@ from widgets.desk.report_editor import ReportEditor
 from widgets.map.view import MapView
 
 LIST_PX, CARD_PX = 296, 470
-FORM_AFTER_MS, EDITOR_AFTER_MS = 400, 700
+FORM_AFTER_MS, EDITOR_AFTER_MS = 100, 300
 
 
 class DeskRoom(QWidget):

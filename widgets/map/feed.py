@@ -97,7 +97,8 @@ class Feed(QObject):
         return convert.incidents(rows, profile)
 
     async def _teams(self) -> list[MapItem]:
-        return convert.teams(await self._desk.read(teams.rows), self._desk.profile)
+        profile = self._desk.profile  # thousands of teams are turned into items off the screen
+        return await self._desk.read(lambda read: convert.teams(teams.rows(read), profile))
 
     async def _depots(self) -> list[MapItem]:
         today = local_time(self._desk.clock.now()).date()
@@ -107,4 +108,5 @@ class Feed(QObject):
         return convert.shelters(await self._desk.read(shelters.rows))
 
     async def _sites(self) -> list[MapItem]:
-        return convert.sites(await self._desk.read(sites.rows), self._desk.profile)
+        profile = self._desk.profile
+        return await self._desk.read(lambda read: convert.sites(sites.rows(read), profile))
