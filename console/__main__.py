@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from getpass import getpass
 from pathlib import Path
 
 from console import config, heap, texts
@@ -44,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
     errand.add_argument("--rebuild", action="store_true", help="rebuild the rows from the journal")
     errand.add_argument("--backup", metavar="FILE", help="copy the store there while it is in use")
     errand.add_argument("--restore", metavar="FILE", help="replace the store by a verified backup")
+    errand.add_argument(
+        "--appoint", metavar="NAME", help="enter somebody who may take every seat; asks for the pin"
+    )
     return result
 
 
@@ -64,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = config.load(vars(given))
         texts.set_language(settings.language)
-        if given.check or given.rebuild or given.backup or given.restore:
+        if given.check or given.rebuild or given.backup or given.restore or given.appoint:
             return _errand(given, settings)
         return _window(given, settings)
     except KnownError as error:
@@ -81,8 +85,10 @@ def _errand(given: argparse.Namespace, settings: config.Settings) -> int:
         return EXIT_OK if look(settings, _say) else EXIT_FINDINGS
     if given.backup:
         housekeeping.backup(settings, Path(given.backup), _say)
-    else:
+    elif given.restore:
         housekeeping.restore(settings, Path(given.restore), _say)
+    else:
+        housekeeping.appoint(settings, given.appoint, getpass, _say)
     return EXIT_OK
 
 

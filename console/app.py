@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console import heap, jobs, safekeeping, timers
 from console.clock import Clock, SettableClock, SystemClock, set_zone
-from console.config import Settings
+from console.config import Settings, make_data_dir
 from console.desk import Desk
 from console.domain.duty import SYSTEM
 from console.errors import KnownError
@@ -73,15 +73,7 @@ class House:
         self._qt_texts.speak(settings.language)
 
     def _open_store(self) -> Store:
-        try:
-            self.settings.data_dir.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise KnownError(
-                "store.folder_unusable",
-                "Choose another folder with --data-dir, or ask for the right to write there.",
-                path=str(self.settings.data_dir),
-                reason=error.strerror or str(error),
-            ) from error
+        make_data_dir(self.settings)
         return open_store(self.settings.store_path, self.clock)
 
     def _look_on(self) -> Onlooker:

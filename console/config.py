@@ -68,6 +68,23 @@ def load(
     return Settings(**{**values, "data_dir": Path(values["data_dir"])})  # type: ignore[arg-type]
 
 
+def make_data_dir(settings: Settings) -> None:
+    """Makes the folder of the store where it is absent.
+
+    Raises:
+        KnownError: "store.folder_unusable".
+    """
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            "store.folder_unusable",
+            "Choose another folder with --data-dir, or ask for the right to write there.",
+            path=str(settings.data_dir),
+            reason=error.strerror or str(error),
+        ) from error
+
+
 def _from_file(path: Path) -> dict[str, str]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from console.clock import Clock
 from console.domain.duty import Actor, Person, Seat
 from console.errors import KnownError
+from console.services.editing import clean
+from console.services.field_labels import label
 from db.work import Reader, Work
 
 if TYPE_CHECKING:
@@ -85,14 +88,29 @@ def set_pin(work: Work, _clock: Clock, *, person: str, pin: str) -> None:
     found = work.get(Person, person)
     if work.actor.person != found.id and work.actor.seat is not Seat.ADMINISTRATOR:
         raise KnownError("pin.not_yours", "Ask the administrator to set it.")
-    if not SHORTEST_PIN <= len(pin) <= LONGEST_PIN:
-        raise KnownError(
-            "pin.length",
-            "Choose a pin of {least} to {most} characters.",
-            least=SHORTEST_PIN,
-            most=LONGEST_PIN,
-        )
-    keep_verifier(work, person, verifier(pin))
+    _keep_pin(work, found.id, pin)
+
+
+def appoint(work: Work, _clock: Clock, *, name: str, pin: str) -> Person:
+    """Enters somebody who may take every seat, with a pin: the first person of a new store.
+
+    Where the register knows the name already, that person is given the seats and the pin.
+
+    Raises:
+        KnownError: "appoint.not_yours" where there is an administrator already and another acts;
+            "field.empty", "pin.length".
+    """
+    heads = seat_holders(work, seat=Seat.ADMINISTRATOR)
+    if heads and work.actor.person not in {head.id for head in heads}:
+        raise KnownError("appoint.not_yours", "Let an administrator do it, with their own pin.")
+    called = clean(name)
+    if not called:
+        raise KnownError("field.empty", "Give it a name, then save again.", field=label("name"))
+    known = work.all(Person, name=called, active=True, limit=1)
+    person = known[0] if known else Person(id=work.new_id(), name=called)
+    work.put(dataclasses.replace(person, seats=tuple(Seat)))
+    _keep_pin(work, person.id, pin)
+    return work.get(Person, person.id)
 
 
 def verifier(pin: str, *, salt: bytes | None = None) -> str:
@@ -104,6 +122,17 @@ def keep_verifier(work: Work, person: str, text: str) -> None:
     """Keeps a person's verifier on this machine alone, and forgets wrong tries."""
     work.set_local(_credential(person), text)
     work.set_local(_tries(person), None)
+
+
+def _keep_pin(work: Work, person: str, pin: str) -> None:
+    if not SHORTEST_PIN <= len(pin) <= LONGEST_PIN:
+        raise KnownError(
+            "pin.length",
+            "Choose a pin of {least} to {most} characters.",
+            least=SHORTEST_PIN,
+            most=LONGEST_PIN,
+        )
+    keep_verifier(work, person, verifier(pin))
 
 
 def _refused(code: str, remedy: str, **facts: object) -> SignIn:

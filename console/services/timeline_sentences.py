@@ -284,6 +284,7 @@ DESCRIBERS: Mapping[str, Describer] = MappingProxyType(
         "duty_log.add": _logged,
         "duty_log.correct": _logged,
         "people.sign_in": _plain(later("Signed in")),
+        "people.appoint": _named(later("Entered {name} for every seat"), "person"),
         "people.set_pin": _plain(later("Set a PIN")),
         "roster.put_shift": _put_shift,
         "roster.swap": _swap,

@@ -48,3 +48,11 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     (tmp_path / "console.toml").write_bytes("city = '昆山'".encode("gb18030"))
     with pytest.raises(KnownError, match=r"settings\.unreadable"):
         load(tmp_path)
+
+
+def test_the_data_folder_is_made_or_named(tmp_path: Path) -> None:
+    config.make_data_dir(config.Settings(data_dir=tmp_path / "a" / "b"))
+    assert (tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(KnownError, match=r"store\.folder_unusable"):
+        config.make_data_dir(config.Settings(data_dir=tmp_path / "file"))

@@ -101,3 +101,35 @@ def test_a_pin_is_set_by_its_owner_or_the_administrator_and_stays_here(staffed) 
 
 def test_an_outcome_without_either_is_a_refusal() -> None:
     assert refusal(people.SignIn()).code == "sign_in.refused"
+
+
+def test_the_first_of_a_store_is_appointed_to_every_seat(flow) -> None:
+    head = flow.do(people.appoint, by=SYSTEM, name=" 李 某\x00", pin="2468")
+    assert (head.name, head.seats, head.active) == ("李 某", tuple(Seat), True)
+    for seat in Seat:
+        assert attempt(flow, "2468", person=head.id, seat=seat).actor is not None
+
+
+def test_one_the_register_knows_is_not_entered_twice(flow) -> None:
+    flow.keep(Person(id="known", name="李某", post="值班长"))
+    head = flow.do(people.appoint, by=SYSTEM, name="李某", pin="2468")
+    assert (head.id, head.post, head.seats) == ("known", "值班长", tuple(Seat))
+
+
+def test_only_an_administrator_appoints_another(flow) -> None:
+    head = flow.do(people.appoint, by=SYSTEM, name="李某", pin="2468")
+    for other in (SYSTEM, Actor(person="w", name="王某", seat=Seat.ADMINISTRATOR)):
+        with pytest.raises(KnownError, match=r"appoint\.not_yours"):
+            flow.do(people.appoint, by=other, name="王某", pin="2468")
+    asked = Actor(person=head.id, name=head.name, seat=Seat.ADMINISTRATOR)
+    assert flow.do(people.appoint, by=asked, name="王某", pin="1357").name == "王某"
+
+
+@pytest.mark.parametrize(
+    ("name", "pin", "code"), [(" ", "2468", "field.empty"), ("李某", "1", "pin.length")]
+)
+def test_nobody_is_half_appointed(flow, name: str, pin: str, code: str) -> None:
+    with pytest.raises(KnownError) as refused:
+        flow.do(people.appoint, by=SYSTEM, name=name, pin=pin)
+    assert refused.value.code == code
+    assert flow.all(Person) == []
