@@ -119,7 +119,15 @@ def _of_kind(table: Table) -> OfKind:
     )
 
 
-OF_KIND: dict[str, OfKind] = {name: _of_kind(table) for name, table in TABLES.items()}
+class _OfKinds(dict[str, OfKind]):
+    """Each kind's statements, built when the first of them is wanted: a start wants few."""
+
+    def __missing__(self, name: str) -> OfKind:
+        made = self[name] = _of_kind(TABLES[name])
+        return made
+
+
+OF_KIND = _OfKinds()
 
 
 @lru_cache(maxsize=256)
