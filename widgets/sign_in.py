@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,7 +26,8 @@ from widgets.common.look import set_property
 from widgets.desk.live import Live, alive
 from widgets.desk.rows import label
 
-_LIST_PX, _WIDTH_PX = 250, 640
+_WIDTH_PX = 640
+_ROW_PX, _ROWS, _LEAST_ROWS = 28, 10, 7
 
 
 class ChoiceList(QListWidget):
@@ -42,6 +43,9 @@ class ChoiceList(QListWidget):
             self.went_back.emit()
         else:
             super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _ROWS * _ROW_PX + 4)
 
     def chosen(self) -> object:
         """What stands behind the current row."""
@@ -109,9 +113,10 @@ class SignIn(QWidget):
             column.addWidget(label(name, "label"))
             column.addWidget(listed)
             columns.addLayout(column, 1)
-            listed.setMinimumHeight(_LIST_PX)
+            listed.setMinimumHeight(_LEAST_ROWS * _ROW_PX + 4)
+            listed.setMaximumHeight(_ROWS * _ROW_PX + 4)
+            listed.setProperty("role", "choice")
             listed.setAccessibleName(name)
-            listed.setFrameShape(QFrame.Shape.StyledPanel)
         inner.addLayout(columns)
         inner.addWidget(label(tr("Pin"), "label"))
         self.pin.setObjectName("pin")

@@ -1,4 +1,4 @@
-"""Words that give way: cut with a sign where there is no room, whole in their tool tip."""
+"""Words that give way where there is no room; their tool tip says them whole."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QToolTip,
@@ -17,11 +18,25 @@ _LEAST_LETTERS = 6
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text that shrinks before anything else beside it does."""
+    """One line of plain text that shrinks before anything else beside it does.
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    A text that is `dispensable` takes only the room that nobody else needs, and shows itself whole
+    or not at all.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        parent: QWidget | None = None,
+        *,
+        dispensable: bool = False,
+    ) -> None:
         super().__init__(text, parent)
+        self._dispensable = dispensable
         self.setTextFormat(Qt.TextFormat.PlainText)
+        if dispensable:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if role:
             self.setProperty("role", role)
 
@@ -56,7 +71,8 @@ class ElidedLabel(QLabel):
 
     def _shown(self) -> str:
         room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return "" if self._dispensable and cut != self.text() else cut
 
 
 class ElidedButton(QPushButton):
@@ -78,3 +94,27 @@ class ElidedButton(QPushButton):
         room = self.style().subElementRect(inside, option, self).width()
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         option.text = words
+
+
+class KeyButton(QPushButton):
+    """A button that says its key beside its words, as long as there is room for the key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+
+    def say(self, words: str, key: str = "") -> None:
+        """Shows other words, with their key."""
+        self._words = words
+        self.setText(f"{words}  {key}" if key else words)
+        self.setToolTip(self.text() if key else "")
+
+    def minimumSizeHint(self) -> QSize:
+        letters, hint = self.fontMetrics(), super().minimumSizeHint()
+        key = letters.horizontalAdvance(self.text()) - letters.horizontalAdvance(self._words)
+        return QSize(hint.width() - key, hint.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's
+        super().initStyleOption(option)
+        if self.width() < self.sizeHint().width():
+            option.text = self._words

@@ -39,7 +39,7 @@ class FieldRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._label = QLabel(f"{label} *" if required else label, self)
+        self._label = QLabel(f"{label}\N{NO-BREAK SPACE}*" if required else label, self)
         self._label.setProperty("role", "label")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setFixedWidth(label_px)

@@ -5,126 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QPushButton,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 
 from console.texts import number, tr
-from widgets.common.cells import ROW_PX, ToneDelegate
 from widgets.common.exporter import ask_and_export
 from widgets.common.forms import TextField
 from widgets.common.panel import Panel
-from widgets.models.base_table import Column, FilterTable, RecordTable
+from widgets.common.record_view import RecordView
+from widgets.models.base_table import FilterTable, RecordTable
 
 _FILTER_PX = 220
 _COMPACT_FILTER_PX = 110
-_LEAST_COLUMN_PX = 48
-_STRETCHED_PX = 132
-_GROWTH = 0.7  # a column of words may grow by so much of its width
-_GROWTH_SHARE = 0.5  # and all of them may take so much of the spare room
-_HEAD_EXTRA_PX = 30  # padding, the sort arrow, and bold words
-
-
-class RecordView(QTableView):
-    """A dense table of whole rows; Return opens the current one."""
-
-    opened = Signal(QModelIndex)
-
-    def __init__(self, proxy: FilterTable[Any], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._columns = proxy.table.columns
-        self._sharing = True
-        self._by_hand = False
-        self.setModel(proxy)
-        self.setItemDelegate(ToneDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._lay_out_columns()
-        self.doubleClicked.connect(self.opened)
-
-    def _lay_out_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(_LEAST_COLUMN_PX)
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        self.setSortingEnabled(True)
-        for place, column in enumerate(self._columns):
-            self.setColumnHidden(place, not column.shown)
-        header.sectionResized.connect(self._on_resized)
-
-    def share_width(self) -> None:
-        """Shares the room among the columns, until a person has set a width by hand."""
-        if self._by_hand:
-            return
-        shown = [n for n in range(len(self._columns)) if not self.isColumnHidden(n)]
-        widths = self._shared(shown, self.viewport().width())
-        self._sharing = True
-        for place, width in zip(shown, widths, strict=True):
-            self.horizontalHeader().resizeSection(place, width)
-        self._sharing = False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.share_width()
-
-    def _shared(self, shown: list[int], room: int) -> list[int]:
-        """Each has its width; spare room goes to words cut short, then to the open columns."""
-        least = [self._least(self._columns[place]) for place in shown]
-        spare = max(0, room - sum(least))
-        growing = [
-            _GROWTH * width if self._grows(place) else 0.0
-            for place, width in zip(shown, least, strict=True)
-        ]
-        given = min(spare * _GROWTH_SHARE, sum(growing))
-        part = given / sum(growing) if any(growing) else 0.0
-        widths = [int(width + part * more) for width, more in zip(least, growing, strict=True)]
-        stretched = [n for n, place in enumerate(shown) if not self._columns[place].width]
-        for n in stretched:
-            widths[n] += max(0, room - sum(least) - int(given)) // len(stretched)
-        return widths
-
-    def _least(self, column: Column[Any]) -> int:
-        if not column.width:
-            return _STRETCHED_PX
-        title = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title)
-        return max(column.width, title + _HEAD_EXTRA_PX)
-
-    def _grows(self, place: int) -> bool:
-        column = self._columns[place]
-        return bool(column.width) and column.align == "left" and column.tone is None
-
-    def _on_resized(self) -> None:
-        self._by_hand = self._by_hand or not self._sharing
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+_CHOICE_LETTERS = 10
 
 
 class FilterField(TextField):
     """The words a table is filtered by; Down goes to the table, Escape clears."""
 
     left_downward = Signal()
+
+    def __init__(
+        self, placeholder: str, *, width: int = _FILTER_PX, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(placeholder, parent=parent)
+        self._width = width
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -163,13 +72,16 @@ class TablePanel(Panel):
     ) -> None:
         super().__init__(title, parent)
         self._empty_text, self._empty_hint = empty, hint
+        self._origin_by_hand = False
         self.table = table
         self.proxy = FilterTable(table, self)
         self.view = RecordView(self.proxy)
         self.view.setAccessibleName(title)
         hint_in_field = tr("Filter") if compact else tr("Filter: words, pinyin or initials")
-        self.filter = FilterField(hint_in_field)
-        self.filter.setFixedWidth(_COMPACT_FILTER_PX if compact else _FILTER_PX)
+        self.filter = FilterField(
+            hint_in_field, width=_COMPACT_FILTER_PX if compact else _FILTER_PX
+        )
+        self.filter.setMinimumWidth(_COMPACT_FILTER_PX)
         self.filter.setClearButtonEnabled(True)
         self.add_to_head(self.filter)
         if not compact:
@@ -201,11 +113,16 @@ class TablePanel(Panel):
         self.show_state()
 
     def add_filter(self, widget: QWidget) -> None:
-        """Puts a filter of the room's own beside the words."""
+        """Puts a filter of the room's own beside the words; a long choice gives way."""
+        if isinstance(widget, QComboBox):
+            policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            widget.setSizeAdjustPolicy(policy)
+            widget.setMinimumContentsLength(_CHOICE_LETTERS)
         self.add_to_head(widget, after=self.filter)
 
     def show_state(self) -> None:
         """Shows the rows, or says why there are none, and counts them."""
+        self._mark_origin()
         total, shown = self.table.rowCount(), self.proxy.rowCount()
         if not total:
             self.show_empty(self._empty_text, self._empty_hint)
@@ -213,10 +130,22 @@ class TablePanel(Panel):
             self.show_empty(tr("No row fits the filter."), tr("Clear the filter to see all rows."))
         else:
             self.show_body()
-        if shown == total:
-            self.set_caption(tr("{n} rows", n=number(total)))
-        else:
-            self.set_caption(tr("{n} of {total} rows", n=number(shown), total=number(total)))
+        count = (
+            tr("{n} rows", n=number(total))
+            if shown == total
+            else tr("{n} of {total} rows", n=number(shown), total=number(total))
+        )
+        samples = tr("all samples") if self.table.all_samples() else ""
+        self.set_caption(" · ".join(filter(None, (count, samples))))
+
+    def _mark_origin(self) -> None:
+        """Says once that all rows are samples, instead of in every row."""
+        if self._origin_by_hand:
+            return
+        samples = self.table.all_samples()
+        for place, column in enumerate(self.table.columns):
+            if column.origin:
+                self.view.show_column(place, shown=column.shown and not samples)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter)
@@ -256,5 +185,5 @@ class TablePanel(Panel):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_column(self, place: int, *, shown: bool) -> None:
-        self.view.setColumnHidden(place, not shown)
-        self.view.share_width()
+        self._origin_by_hand = self._origin_by_hand or self.table.columns[place].origin
+        self.view.show_column(place, shown=shown)

@@ -36,6 +36,7 @@ class IncidentLog(QWidget):
         self.note = TextField(tr("A note for the journal; Enter adds it"), limit=2000)
         self.note.returnPressed.connect(self._add)
         self.list = LineList("timeline")
+        self.list.set_empty(tr("Nothing has been done for this incident yet."))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)

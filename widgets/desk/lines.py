@@ -15,11 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from console import theme
 from widgets.desk.line import LINE_ROLE, Index, Line
 from widgets.desk.line_delegate import LineDelegate
+
+_EMPTY_PX = 24
 
 
 class LineModel(QAbstractListModel):
@@ -86,6 +89,7 @@ class LineList(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._empty = ""
         self._model = LineModel(self)
         self.setModel(self._model)
         self.setItemDelegate(LineDelegate(self))
@@ -102,6 +106,21 @@ class LineList(QListView):
     def lines(self) -> tuple[Line, ...]:
         """The rows shown now."""
         return self._model.lines
+
+    def set_empty(self, text: str) -> None:
+        """The sentence that stands in the list while it has no rows."""
+        self._empty = text
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and not self._model.lines:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.current().soft))
+            box = self.viewport().rect().adjusted(_EMPTY_PX, _EMPTY_PX, -_EMPTY_PX, -_EMPTY_PX)
+            how = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(box, how | Qt.TextFlag.TextWordWrap, self._empty)
+            painter.end()
 
     def key(self) -> str:
         """The key of the current row, or ""."""

@@ -48,6 +48,7 @@ class Column(Generic[R]):
         width: pixels at 100 %; 0 takes what is left.
         tip: the tool tip; the words of the cell where absent, since a cell may be cut short.
         shown: whether the column is in sight at first.
+        origin: whether it says where a row comes from; out of sight while all rows are samples.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Column(Generic[R]):
     width: int = 0
     tip: Callable[[R], str] | None = None
     shown: bool = True
+    origin: bool = False
 
 
 def _record_id(row: Any) -> str:
@@ -160,6 +162,13 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         spec, row = self.columns[column], self._rows[place]
         value = spec.sort(row) if spec.sort is not None else spec.show(row)
         return full_pinyin(value) if isinstance(value, str) else value
+
+    def all_samples(self) -> bool:
+        """Whether there are rows and every one says of itself that it is a sample."""
+        marks = [column.tone for column in self.columns if column.origin and column.tone]
+        return bool(self._rows and marks) and all(
+            mark(row) == "simulated" for row in self._rows for mark in marks
+        )
 
     def texts(self, place: int) -> tuple[str, ...]:
         """The words of a row, for searching."""

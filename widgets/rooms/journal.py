@@ -23,6 +23,7 @@ from widgets.rooms.room import Room
 
 PAGE = 300
 _TYPING_MS = 250
+_CHOICE_LETTERS = 9
 _SPANS = (
     (later("Any time"), None),
     (later("Last hour"), dt.timedelta(hours=1)),
@@ -183,7 +184,7 @@ class JournalRoom(Room):
         choice = QComboBox()
         choice.setAccessibleName(name)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(14)
+        choice.setMinimumContentsLength(_CHOICE_LETTERS)
         for text, value in items:
             choice.addItem(text, value)
         return choice

@@ -60,6 +60,8 @@ class PlanLibrary(Room):
         self._wanted = ("", "")
         if any(plan in (row.id, row.plan.code) for row in found):
             self.open_at(plan, clause)
+        elif self.panel.current() is None:
+            self._open_first()
 
     def show_trouble(self, text: str, remedy: str) -> None:
         self.panel.show_error(text, remedy)
@@ -79,6 +81,12 @@ class PlanLibrary(Room):
             self._on_plan(row)
         else:
             self.panel.select(row.id)
+
+    def _open_first(self) -> None:
+        """Opens the first plan that can be read, so that nobody looks at empty panels."""
+        first = next((row for row in self.panel.proxy.records() if row.digitized), None)
+        if first is not None:
+            self.panel.select(first.id)
 
     def _build_register(self) -> None:
         self.table = RecordTable[PlanRow](self._columns())

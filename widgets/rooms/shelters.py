@@ -125,6 +125,7 @@ class SheltersRoom(Room):
                 show=lambda r: tr("sample") if r.shelter.simulated else r.shelter.source,
                 tone=lambda row: "simulated" if row.shelter.simulated else "",
                 width=by_language(80, 100),
+                origin=True,
             ),
         ]
 

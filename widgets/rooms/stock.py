@@ -142,6 +142,7 @@ class StockRoom(Room):
                 show=lambda r: tr("sample") if r.item.simulated else r.item.source,
                 tone=lambda row: "simulated" if row.item.simulated else "",
                 width=by_language(80, 100),
+                origin=True,
             ),
         ]
 

@@ -146,6 +146,7 @@ class TeamsRoom(Room):
                 show=_source,
                 tone=_source_tone,
                 width=by_language(80, 100),
+                origin=True,
             ),
         ]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 
 from console import jobs
@@ -108,7 +108,16 @@ def test_a_search_without_hits_says_so(room: Any, run: Any) -> None:
     assert room.clauses.message() == "没有条款包含这些词。"
 
 
+def test_the_first_plan_that_can_be_read_is_open_from_the_start(room: Any, run: Any) -> None:
+    settle(run)
+    assert room.panel.current().digitized
+    assert room.tree.current()[0] == room.panel.current().plan.code
+    assert room.sheet.words()
+
+
 def test_an_emptied_search_without_a_plan_asks_for_one(room: Any, run: Any) -> None:
+    room.panel.view.clearSelection()
+    room.panel.view.setCurrentIndex(QModelIndex())
     room.search.setText("疏散")
     room._typing.flush()
     settle(run)
