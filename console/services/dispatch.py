@@ -58,6 +58,20 @@ class NearbyTeam:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearbyTeams:
+    """The teams nearest to a place, and how many more there are, so that none hides in silence.
+
+    Of the `more` that aren't listed, `unplaced` could be sent but from nobody knows where, and
+    `unsendable` can't be sent now.
+    """
+
+    rows: tuple[NearbyTeam, ...]
+    more: int = 0
+    unplaced: int = 0
+    unsendable: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NearbyStock:
     """A line of stock as seen from a place; `on_hand` is the sum of its movements."""
 
@@ -89,7 +103,7 @@ def nearest_teams(
     categories: Sequence[str] = (),
     incident: str = "",
     limit: int = 12,
-) -> list[NearbyTeam]:
+) -> NearbyTeams:
     """Teams by straight line from a place: sendable, sendable but of unknown place, the others.
 
     Teams that were sent to `incident` keep their place among the sendable, so that an order just
@@ -101,13 +115,20 @@ def nearest_teams(
         position: the place, WGS-84; None lists all teams as of unknown distance.
         categories: only of these categories; empty for all.
         incident: the incident that teams are looked for.
-        limit: at most so many.
+        limit: list at most so many; the others are counted.
     """
     teams = read.all(Team, category=list(categories)) if categories else read.all(Team)
     busy = {team.incident for team in teams if team.incident}
     titles = {one.id: one.title for one in read.all(Incident, id=list(busy))} if busy else {}
     rows = [_nearby(profile, position, team, titles) for team in teams]
-    return sorted(rows, key=lambda row: _nearest_first(row, incident))[:limit]
+    rows.sort(key=lambda row: _nearest_first(row, incident))
+    rest = rows[limit:]
+    return NearbyTeams(
+        rows=tuple(rows[:limit]),
+        more=len(rest),
+        unplaced=sum(row.sendable and row.distance_m is None for row in rest),
+        unsendable=sum(not row.sendable for row in rest),
+    )
 
 
 def nearest_stock(

@@ -13,7 +13,7 @@ from console.desk import Changed, Desk
 from console.domain.forces import NEXT_STATES, TeamState
 from console.domain.incident import Incident
 from console.services import dispatch
-from console.services.dispatch import NearbyStock, NearbyTeam
+from console.services.dispatch import NearbyStock, NearbyTeam, NearbyTeams
 from console.services.incidents import TeamOut
 from console.session import Session
 from console.texts import km, minutes, name_of, tr, when, word
@@ -33,8 +33,11 @@ class Nearby:
     """The teams and the stock near an incident, nearest first."""
 
     incident: str
-    teams: tuple[NearbyTeam, ...]
+    teams: NearbyTeams
     stock: tuple[NearbyStock, ...]
+
+
+_NOTHING_NEAR = Nearby("", NearbyTeams(rows=()), ())
 
 
 class Forces(QWidget):
@@ -47,12 +50,14 @@ class Forces(QWidget):
         self._session = session
         self._incident: Incident | None = None
         self._out: tuple[TeamOut, ...] = ()
-        self._near = Nearby("", (), ())
+        self._near = _NOTHING_NEAR
         self.sent, self.teams, self.stock = (
             LineList("sent"),
             LineList("near_teams"),
             LineList("near_stock"),
         )
+        self.teams.set_empty(tr("No team with a known position."))
+        self.stock.set_empty(tr("No depot has this; try other words."))
         self.words = TextField(tr("What is needed: foam, pump, generator …"))
         self.quantity = NumberField(minimum=1)
         self._issue_bar = QFrame()
@@ -121,12 +126,16 @@ class Forces(QWidget):
         self.near.addTab(self.teams, tr("Nearest teams: Enter sends"))
         self.near.addTab(stock_page, tr("Nearest stock"))
         self._how = label(tr("Straight line; times are estimates from it, not routes."), "hint")
+        self._rest = label("", "hint")
+        self._rest.setObjectName("more_teams")
+        self._rest.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
         column.addWidget(self._sent_title)
         column.addWidget(self.sent)
         column.addWidget(self.near, 1)
+        column.addWidget(self._rest)
         column.addWidget(self._how)
 
     def _on_changed(self, _changed: Changed) -> None:
@@ -135,7 +144,7 @@ class Forces(QWidget):
     async def _load(self) -> Nearby:
         incident = self._incident
         if incident is None:
-            return Nearby("", (), ())
+            return _NOTHING_NEAR
         profile = self._desk.profile
         fitting = [
             one.code
@@ -155,13 +164,15 @@ class Forces(QWidget):
             words=self.words.value(),
             limit=OFFERED,
         )
-        return Nearby(incident.id, tuple(teams), tuple(stock))
+        return Nearby(incident.id, teams, tuple(stock))
 
     def _show_near(self, near: Nearby) -> None:
         self._near = near
-        self.teams.set_lines([self._team_line(one) for one in near.teams])
+        self.teams.set_lines([self._team_line(one) for one in near.teams.rows])
         self.stock.set_lines([_stock_line(one) for one in near.stock])
-        if not self.teams.key() and near.teams:
+        self._rest.setText(_rest_words(near.teams))
+        self._rest.setVisible(bool(near.teams.more))
+        if not self.teams.key() and near.teams.rows:
             self.teams.select_first()
 
     def _team_line(self, near: NearbyTeam) -> Line:
@@ -182,7 +193,7 @@ class Forces(QWidget):
         )
 
     def _send(self, key: str) -> None:
-        near = next((one for one in self._near.teams if one.team.id == key), None)
+        near = next((one for one in self._near.teams.rows if one.team.id == key), None)
         if self._incident is not None and near is not None and near.sendable:
             work = self._desk.do(dispatch.send_team, incident=self._incident.id, team=key)
             jobs.spawn(work, name="dispatch.send_team")
@@ -253,6 +264,16 @@ def _sent_line(out: TeamOut, now: dt.datetime) -> Line:
         right=minutes(now - since) if since else "",
         right_detail=following,
         quiet=assignment.state in _ENDS,
+    )
+
+
+def _rest_words(near: NearbyTeams) -> str:
+    """How many teams are not listed, and which of them could be sent from nobody knows where."""
+    return tr(
+        "{n} more teams are not listed: {unplaced} without a position, {unsendable} can't be sent.",
+        n=near.more,
+        unplaced=near.unplaced,
+        unsendable=near.unsendable,
     )
 
 

@@ -42,7 +42,7 @@ def test_teams_by_distance_then_unknown_places_then_the_unsendable(flow: Any) ->
     flow.team("near", position=NEAR)
     flow.team("somewhere")
     flow.team("broken", position=HERE, state=TeamState.OUT_OF_SERVICE)
-    rows = flow.ask(dispatch.nearest_teams, profile=flow.profile, position=HERE)
+    rows = flow.ask(dispatch.nearest_teams, profile=flow.profile, position=HERE).rows
     assert [row.team.id for row in rows] == ["near", "far", "somewhere", "broken"]
     near, far, somewhere, broken = rows
     assert near.distance_m == pytest.approx(1112, abs=2)
@@ -58,10 +58,10 @@ def test_a_team_just_sent_keeps_its_place_and_one_sent_elsewhere_says_where(flow
     flow.team("far", position=FAR)
     order = sent(flow, "near")
     here = {"profile": flow.profile, "position": HERE}
-    rows = flow.ask(dispatch.nearest_teams, incident=order.incident, **here)
+    rows = flow.ask(dispatch.nearest_teams, incident=order.incident, **here).rows
     assert [row.team.id for row in rows] == ["near", "far"]
     assert not rows[0].sendable
-    rows = flow.ask(dispatch.nearest_teams, incident="another", **here)
+    rows = flow.ask(dispatch.nearest_teams, incident="another", **here).rows
     assert [row.team.id for row in rows] == ["far", "near"]
     title = flow.get(Incident, order.incident).title
     assert rows[1].reason == f"不可派出：接令，在“{title}”"
@@ -78,12 +78,24 @@ def test_categories_and_limit(flow: Any) -> None:
         categories=("GAS",),
         limit=1,
     )
-    assert [row.team.id for row in found] == ["b"]
+    assert [row.team.id for row in found.rows] == ["b"]
+    assert found.more == 1
+
+
+def test_teams_beyond_the_limit_are_counted(flow: Any) -> None:
+    flow.team("near", position=NEAR)
+    flow.team("far", position=FAR)
+    flow.team("somewhere")
+    flow.team("broken", state=TeamState.OUT_OF_SERVICE)
+    found = flow.ask(dispatch.nearest_teams, profile=flow.profile, position=HERE, limit=1)
+    assert (len(found.rows), found.more, found.unplaced, found.unsendable) == (1, 3, 1, 1)
+    whole = flow.ask(dispatch.nearest_teams, profile=flow.profile, position=HERE)
+    assert (len(whole.rows), whole.more, whole.unplaced, whole.unsendable) == (4, 0, 0, 0)
 
 
 def test_without_a_place_all_teams_are_of_unknown_distance(flow: Any) -> None:
     flow.team("a", position=NEAR)
-    (row,) = flow.ask(dispatch.nearest_teams, profile=flow.profile, position=None)
+    (row,) = flow.ask(dispatch.nearest_teams, profile=flow.profile, position=None).rows
     assert (row.distance_m, row.bearing_deg, row.eta_min) == (None, None, None)
 
 
