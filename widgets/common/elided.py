@@ -102,6 +102,7 @@ class KeyButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
+        self._short = False
 
     def say(self, words: str, key: str = "") -> None:
         """Shows other words, with their key."""
@@ -116,5 +117,10 @@ class KeyButton(QPushButton):
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's
         super().initStyleOption(option)
-        if self.width() < self.sizeHint().width():
+        if self._short:
             option.text = self._words
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._short = self.width() < self.sizeHint().width()
+        super().paintEvent(event)
+        self._short = False  # the size hint is asked by the same option, and wants the key
