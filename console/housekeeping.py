@@ -87,7 +87,8 @@ def _allowed_by(store: Store, clock: Clock, ask: Ask) -> Actor:
 
 def _tell(findings: list[Finding], settings: Settings, say: Say) -> bool:
     for finding in findings:
-        say(f"[{tr(finding.severity.value)}] {tr(finding.code)}: {finding.detail}")
+        what = tr(finding.code, path=settings.store_path)
+        say(f"[{tr(finding.severity.value)}] {what} {finding.detail}")
         say("    " + tr("What to do: {remedy}", remedy=tr(finding.remedy)))
     sound = not is_damaged(findings)
     path = settings.store_path

@@ -126,9 +126,9 @@ async def of_team(console: Console, clock: Any) -> None:
     story.card.forces.sent.select_first()
     await officer.press("Return")
     await officer.until(
-        lambda: story.view is not None and len(story.view.card.assignments[0].assignment.times) == 2,
+        lambda: len(story.view.card.assignments[0].assignment.times) == 2 if story.view else False,
         "the team on its way",
-    )  # fmt: skip
+    )
     assignment = (await ours(console, Assignment))[0]
     assert assignment.times == {
         TeamState.ASSIGNED.value: BEGINS,
