@@ -103,6 +103,7 @@ class KeyButton(QPushButton):
         super().__init__(parent)
         self._words = ""
         self._short = False
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str, key: str = "") -> None:
         """Shows other words, with their key."""
