@@ -85,12 +85,12 @@ def set_fields(work: Work, clock: Clock, *, call: str, fields: Mapping[str, obje
     A filed sheet may still be completed, when the caller rings again; a discarded one not.
 
     Raises:
-        KnownError: "call.discarded", "call.not_editable", "call.too_long", "call.field_wrong".
+        KnownError: "call.discarded", "field.not_editable", "field.too_long", "field.refused".
     """
     sheet = work.get(Call, call)
     if sheet.state is CallState.DISCARDED:
         raise KnownError("call.discarded", "Open a new call sheet and write it there.")
-    return work.put(replace(sheet, **checks.clean("call", _EDITABLE, fields)))  # type: ignore[arg-type]
+    return work.put(replace(sheet, **checks.clean(_EDITABLE, fields)))  # type: ignore[arg-type]
 
 
 def discard(work: Work, clock: Clock, *, call: str, reason: str) -> Call:  # noqa: ARG001
@@ -168,7 +168,7 @@ def attach_call(
         target.id,
         DecisionKind.DUPLICATE,
         decided=sheet.id,
-        reason=checks.without_controls(reason).strip(),
+        reason=checks.plain(reason),
         evidence=(Evidence(rule="call", text=sheet.what, value=sheet.caller_phone),),
     )
     return target

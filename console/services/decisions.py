@@ -68,7 +68,7 @@ def record(
             kind=kind,
             proposed=proposed,
             decided=decided,
-            reason=checks.without_controls(reason).strip(),
+            reason=checks.plain(reason),
             evidence=tuple(evidence),
         )
     )

@@ -166,7 +166,7 @@ def send_team(work: Work, clock: Clock, *, incident: str, team: str, order: str 
             id=work.new_id(),
             incident=incident,
             team=team,
-            order=checks.without_controls(order).strip(),
+            order=checks.plain(order),
             times={TeamState.ASSIGNED.value: now},
             distance_m=round(line.distance_m) if line else None,
             ordered_by=work.actor.person,
@@ -222,7 +222,7 @@ def issue_stock(
             at=clock.now(),
             by=work.actor.person,
             incident=work.get(Incident, incident).id,
-            note=checks.without_controls(note).strip(),
+            note=checks.plain(note),
         )
     )
     return Issued(move=move, balance=stock.balances(work, items=(item,))[item])

@@ -11,7 +11,7 @@ from console.domain.duty import LogEntry, LogKind, Person
 from console.domain.incident import Incident
 from console.errors import KnownError
 from console.services import simulation
-from console.services.editing import MAX_TEXT, clean
+from console.services.fields import of_length, plain, required
 from db.work import Reader, Work
 
 MOST_ROWS = 500
@@ -129,9 +129,9 @@ def _write(
             kind=kind,
             content=_content(content),
             by=work.actor.person,
-            counterpart=clean(counterpart),
-            phone=clean(phone),
-            opinion=clean(opinion),
+            counterpart=plain(counterpart),
+            phone=plain(phone),
+            opinion=plain(opinion),
             incident=incident,
             corrects=corrects,
             simulated=simulation.is_simulated(work),
@@ -140,17 +140,8 @@ def _write(
 
 
 def _content(text: str) -> str:
-    cleaned = clean(text)
-    if not cleaned:
-        raise KnownError("log.empty", "Write what happened, then save again.")
-    if len(cleaned) > MAX_TEXT:
-        raise KnownError(
-            "field.too_long",
-            "Shorten the text, then save again.",
-            field="content",
-            most=MAX_TEXT,
-        )
-    return cleaned
+    content = required(text, "log.empty", "Write what happened, then save again.")
+    return of_length(content, "content")
 
 
 def _names(read: Reader, entries: list[LogEntry]) -> dict[str, str]:

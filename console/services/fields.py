@@ -1,19 +1,37 @@
-"""Checks what was typed into a record before it is kept, and says plainly what is wrong."""
+"""Checks what was typed into a record before it is kept, and says plainly what is wrong.
+
+`clean` checks field by field as a sheet is typed; `edited` sets fields of a register's record by
+the types the record declares. Either keeps all that was given, or nothing.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import math
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from enum import StrEnum
+from typing import Any, Protocol, TypeVar, get_type_hints
+
+import msgspec
 
 from console.domain.position import Position
 from console.errors import KnownError
 from console.services.field_labels import label
 from console.texts import later, tr
 
-MAX_LENGTH = 4000
+
+class _Named(Protocol):
+    """A record of a register; it needs a name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Named)
+
+MAX_TEXT = 4000
 MAX_FIGURE = 10**15  # far beyond any count or sum in yuan, well inside what the store holds
 
 Check = Callable[[object], object]
@@ -33,6 +51,40 @@ def without_controls(text: str) -> str:
         if sign in _KEPT_CONTROLS
         or (unicodedata.category(sign) not in _UNPRINTABLE and sign not in _BIDI)
     )
+
+
+def plain(text: str) -> str:
+    """A text as it is kept: without control characters, and without blanks around it."""
+    return without_controls(text).strip()
+
+
+def of_length(text: str, field: str) -> str:
+    """The text, if it is not longer than what is kept.
+
+    Raises:
+        KnownError: "field.too_long".
+    """
+    if len(text) > MAX_TEXT:
+        raise KnownError(
+            "field.too_long",
+            "Shorten it, or put the rest into another field; nothing you typed is lost.",
+            field=label(field),
+            length=len(text),
+            limit=MAX_TEXT,
+        )
+    return text
+
+
+def named(name: str) -> str:
+    """A name as it is kept.
+
+    Raises:
+        KnownError: "field.empty".
+    """
+    kept = plain(name)
+    if not kept:
+        raise KnownError("field.empty", "Give it a name, then save again.", field=label("name"))
+    return kept
 
 
 def text(value: object) -> str:
@@ -121,48 +173,71 @@ def optional(check: Check) -> Check:
     return lambda value: None if value is None else check(value)
 
 
-def clean(noun: str, checks: Mapping[str, Check], typed: Mapping[str, object]) -> dict[str, object]:
+def clean(checks: Mapping[str, Check], typed: Mapping[str, object]) -> dict[str, object]:
     """What was typed, field by field, as it will be kept.
 
     Args:
-        noun: the record in error codes, "call" or "incident".
         checks: the fields that may be edited, and the check of each.
         typed: what was typed.
 
     Raises:
-        KnownError: "<noun>.not_editable", "<noun>.too_long", "<noun>.field_wrong"; nothing was
-            kept, and what was typed is still in the form.
+        KnownError: "field.not_editable", "field.too_long", "field.refused"; nothing was kept, and
+            what was typed is still in the form.
     """
-    kept: dict[str, object] = {}
-    for field, value in typed.items():
-        check = checks.get(field)
-        if check is None:
+    _refuse_strangers(typed, checks)
+    return {field: _checked(field, checks[field], value) for field, value in typed.items()}
+
+
+def edited(record: R, typed: Mapping[str, object], editable: frozenset[str]) -> R:
+    """The record with some fields set, each as the record's class declares it; it needs a name.
+
+    Raises:
+        KnownError: "field.not_editable", "field.too_long", "field.refused", "field.empty"; nothing
+            was kept.
+    """
+    _refuse_strangers(typed, editable)
+    kinds = get_type_hints(type(record))
+    values = {
+        field: _checked(field, _converter(kinds[field]), value) for field, value in typed.items()
+    }
+    changed = dataclasses.replace(record, **values)  # type: ignore[type-var]
+    named(changed.name)
+    return changed
+
+
+def _converter(kind: Any) -> Check:
+    def check(value: object) -> object:
+        if isinstance(value, str):
+            value = plain(value)
+        elif isinstance(value, Position):
+            value = dataclasses.asdict(value)
+        try:
+            return msgspec.convert(value, kind)
+        except ValueError as error:  # msgspec's own reason is for programmers
+            raise ValueError(later("it does not fit this field")) from error
+
+    return check
+
+
+def _refuse_strangers(typed: Mapping[str, object], editable: Container[str]) -> None:
+    for field in typed:
+        if field not in editable:
             raise KnownError(
-                f"{noun}.not_editable", "Change it through its own action.", field=label(field)
+                "field.not_editable", "Change it through its own action.", field=label(field)
             )
-        kept[field] = _checked(noun, field, check, value)
-    return kept
 
 
-def _checked(noun: str, field: str, check: Check, value: object) -> object:
+def _checked(field: str, check: Check, value: object) -> object:
     try:
-        checked = check(value)
+        kept = check(value)
     except ValueError as error:
         raise KnownError(
-            f"{noun}.field_wrong",
+            "field.refused",
             "Correct this field; what you typed is still in the form.",
             field=label(field),
             why=tr(str(error)),
         ) from error
-    if isinstance(checked, str) and len(checked) > MAX_LENGTH:
-        raise KnownError(
-            f"{noun}.too_long",
-            "Shorten it, or put the rest into another field; nothing you typed is lost.",
-            field=label(field),
-            length=len(checked),
-            limit=MAX_LENGTH,
-        )
-    return checked
+    return of_length(kept, field) if isinstance(kept, str) else kept
 
 
 def required(reason: str, code: str, remedy: str) -> str:
@@ -171,7 +246,7 @@ def required(reason: str, code: str, remedy: str) -> str:
     Raises:
         KnownError: the code given, where the reason is empty.
     """
-    stripped = without_controls(reason).strip()
+    stripped = plain(reason)
     if not stripped:
         raise KnownError(code, remedy)
     return stripped

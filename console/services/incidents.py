@@ -142,15 +142,15 @@ def update(
     duties are looked at again, because a sensitive incident owes more of them.
 
     Raises:
-        KnownError: "incident.settled", "incident.not_editable", "incident.too_long",
-            "incident.field_wrong".
+        KnownError: "incident.settled", "field.not_editable", "field.too_long",
+            "field.refused".
     """
     found = work.get(Incident, incident)
     if found.state in (IncidentState.CLOSED, IncidentState.MERGED):
         raise KnownError(
             "incident.settled", "Write it into the duty log instead.", number=found.number
         )
-    typed = checks.clean("incident", _EDITABLE, fields)
+    typed = checks.clean(_EDITABLE, fields)
     changed = work.put(replace(found, **typed))  # type: ignore[arg-type]
     reporting.ensure_duties(work, clock, profile=profile, incident=incident)
     return changed
@@ -163,7 +163,7 @@ def verify(work: Work, clock: Clock, *, incident: str, note: str = "") -> Incide
         KnownError: "incident.stage_refused".
     """
     verified = decisions.move_on(work, incident, IncidentState.VERIFIED, verified_at=clock.now())
-    decisions.record_stage(work, clock, verified, checks.without_controls(note).strip())
+    decisions.record_stage(work, clock, verified, checks.plain(note))
     return verified
 
 
@@ -186,7 +186,7 @@ def close(work: Work, clock: Clock, *, incident: str, note: str = "") -> Inciden
         KnownError: "incident.stage_refused" while a response is in force.
     """
     closed = decisions.move_on(work, incident, IncidentState.CLOSED)
-    decisions.record_stage(work, clock, closed, checks.without_controls(note).strip())
+    decisions.record_stage(work, clock, closed, checks.plain(note))
     return closed
 
 
@@ -256,7 +256,7 @@ def decide_grade(
             "Ask the duty leader or the commander to do it from their seat.",
             seat=word(work.actor.seat),
         )
-    why = checks.without_controls(reason).strip()
+    why = checks.plain(reason)
     if proposed is not None and proposed is not grade and not why:
         raise KnownError("grade.reason_needed", "Say in a few words why the grade is another.")
     field = "grade_confirmed" if confirmed else "grade_initial"

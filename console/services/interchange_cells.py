@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from console.domain.position import Position
-from console.services.editing import MAX_TEXT
+from console.services.fields import MAX_TEXT
 from console.services.interchange_model import Rejected
 from console.texts import tr
 

@@ -16,7 +16,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from console.clock import local_time
 from console.errors import KnownError
-from console.services.editing import clean
+from console.services.fields import plain
 
 Cell = str | int | float | bool | dt.datetime | dt.date | None
 
@@ -72,7 +72,7 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> object:
 
 def _plain(sheet: WriteOnlyWorksheet, text: str) -> SheetCell:
     """A cell of text whatever it begins with; "=" or "@" is shown, and never computed."""
-    cell = WriteOnlyCell(sheet, clean(text)[:MOST_TEXT])
+    cell = WriteOnlyCell(sheet, plain(text)[:MOST_TEXT])
     cell.data_type = "s"
     if text.lstrip()[:1] in "=+-@":
         cell.quotePrefix = True

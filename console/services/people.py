@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from console.clock import Clock
 from console.domain.duty import Actor, Person, Seat
 from console.errors import KnownError
-from console.services.editing import clean
-from console.services.field_labels import label
+from console.services.fields import named
 from db.work import Reader, Work
 
 if TYPE_CHECKING:
@@ -103,9 +102,7 @@ def appoint(work: Work, _clock: Clock, *, name: str, pin: str) -> Person:
     heads = seat_holders(work, seat=Seat.ADMINISTRATOR)
     if heads and work.actor.person not in {head.id for head in heads}:
         raise KnownError("appoint.not_yours", "Let an administrator do it, with their own pin.")
-    called = clean(name)
-    if not called:
-        raise KnownError("field.empty", "Give it a name, then save again.", field=label("name"))
+    called = named(name)
     known = work.all(Person, name=called, active=True, limit=1)
     person = known[0] if known else Person(id=work.new_id(), name=called)
     work.put(dataclasses.replace(person, seats=tuple(Seat)))

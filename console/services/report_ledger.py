@@ -12,7 +12,7 @@ from console.domain.reporting import Channel, DutyState, ReportDuty, ReportSent
 from console.profile import Profile
 from console.profile_model import ReportRule, Sender
 from console.services import report_clocks
-from console.services.editing import clean
+from console.services.fields import plain
 from db.work import Reader, Work
 
 
@@ -98,7 +98,7 @@ def prove_sent(
             to=to,
             at=clock.now(),
             by=work.actor.person,
-            receiver=clean(receiver),
-            note=clean(note),
+            receiver=plain(receiver),
+            note=plain(note),
         )
     )

@@ -26,7 +26,7 @@ from console.errors import KnownError
 from console.profile import Profile
 from console.profile_model import ReportItem, ReportRule, Sender
 from console.services import report_clocks, report_prose
-from console.services.editing import MAX_TEXT, clean
+from console.services.fields import of_length, plain
 from console.services.report_facts import gather
 from console.services.report_ledger import (
     meet,
@@ -141,7 +141,7 @@ def mark_reported(
     """
     owed = _running(work, duty)
     sent = prove_sent(
-        work, clock, owed.incident, owed.channel, clean(to) or owed.to, receiver, note, report, owed
+        work, clock, owed.incident, owed.channel, plain(to) or owed.to, receiver, note, report, owed
     )
     meet(work, clock, owed)
     start_follow_ups(work, profile, owed.incident)
@@ -155,7 +155,7 @@ def waive(work: Work, _clock: Clock, *, duty: str, reason: str) -> ReportDuty:
         KnownError: "duty.not_running", "reason.empty".
     """
     owed = _running(work, duty)
-    words = clean(reason)
+    words = plain(reason)
     if not words:
         raise KnownError("reason.empty", "Give the reason.")
     return work.put(dataclasses.replace(owed, state=DutyState.WAIVED, waive_reason=words))
@@ -214,11 +214,7 @@ def set_item(work: Work, _clock: Clock, *, report: str, item: str, text: str) ->
         KnownError: "report.locked", "field.too_long".
     """
     found = _unsigned(work, report)
-    words = clean(text)
-    if len(words) > MAX_TEXT:
-        raise KnownError(
-            "field.too_long", "Shorten the text, then save again.", field=item, most=MAX_TEXT
-        )
+    words = of_length(plain(text), "items")
     return work.put(dataclasses.replace(found, items={**found.items, item: words}))
 
 
@@ -241,10 +237,10 @@ def set_heading(
     return work.put(
         dataclasses.replace(
             paper,
-            title=paper.title if title is None else clean(title),
-            issue_no=paper.issue_no if issue_no is None else clean(issue_no),
-            to=paper.to if to is None else clean(to),
-            copy_to=paper.copy_to if copy_to is None else clean(copy_to),
+            title=paper.title if title is None else plain(title),
+            issue_no=paper.issue_no if issue_no is None else plain(issue_no),
+            to=paper.to if to is None else plain(to),
+            copy_to=paper.copy_to if copy_to is None else plain(copy_to),
         )
     )
 

@@ -68,9 +68,9 @@ def start(
     response = work.put(
         replace(
             _in_force(work, clock, incident, match, document, level),
-            matter=checks.without_controls(matter).strip(),
-            expected_duration=checks.without_controls(expected_duration).strip(),
-            measures=checks.without_controls(measures).strip(),
+            matter=checks.plain(matter),
+            expected_duration=checks.plain(expected_duration),
+            measures=checks.plain(measures),
         )
     )
     _add_tasks(work, answered, response, document)

@@ -15,7 +15,7 @@ from console.domain.duty import DutyRole, Person, Shift
 from console.errors import KnownError
 from console.profile import Profile
 from console.profile_model import Holiday, RoleRule, ShiftPattern
-from console.services.editing import clean
+from console.services.fields import plain
 from db.work import Reader, Work
 
 DAY = dt.timedelta(days=1)
@@ -104,7 +104,7 @@ def put_shift(
         role=role,
         starts_at=starts_at,
         ends_at=ends_at,
-        note=clean(note),
+        note=plain(note),
         simulated=simulated,
     )
     _refuse_twice(work, [turn])

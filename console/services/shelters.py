@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from console.clock import Clock
 from console.domain.supplies import Shelter, ShelterState
 from console.errors import KnownError
-from console.services.editing import edited
+from console.services.fields import edited
 from db.work import Reader, Work
 
 EDITABLE = frozenset(
@@ -112,10 +112,7 @@ def set_occupancy(
 
 
 def _kept(work: Work, shelter: Shelter, fields: Mapping[str, object]) -> Shelter:
-    changed = edited(shelter, fields, EDITABLE)
-    if not changed.name:
-        raise KnownError("field.empty", "Give it a name, then save again.", field="name")
-    return work.put(changed)
+    return work.put(edited(shelter, fields, EDITABLE))
 
 
 def _free(shelter: Shelter) -> int | None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from console.clock import Clock
 from console.domain.supplies import Site
-from console.errors import KnownError
-from console.services.editing import edited
+from console.services.fields import edited
 from db.work import Reader, Work
 
 EDITABLE = frozenset(
@@ -60,7 +59,4 @@ def update(
 
 
 def _kept(work: Work, site: Site, fields: Mapping[str, object]) -> Site:
-    changed = edited(site, fields, EDITABLE)
-    if not changed.name:
-        raise KnownError("field.empty", "Give it a name, then save again.", field="name")
-    return work.put(changed)
+    return work.put(edited(site, fields, EDITABLE))

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from console.clock import Clock
 from console.domain.supplies import Depot, DepotTier, MoveReason, StockItem, StockMove
 from console.errors import KnownError
-from console.services.editing import clean, edited
+from console.services.fields import edited, plain
 from db.work import Reader, Work
 
 EDITABLE_ITEM = frozenset(
@@ -146,8 +146,8 @@ def move(
             at=clock.now(),
             by=work.actor.person,
             incident=incident,
-            document=clean(document),
-            note=clean(note),
+            document=plain(document),
+            note=plain(note),
         )
     )
 
@@ -160,9 +160,7 @@ def update_item(
     fields: Mapping[str, object],
 ) -> StockItem:
     """Changes what the register says of a line of stock; its quantity only moves."""
-    changed = edited(work.get(StockItem, item), fields, EDITABLE_ITEM)
-    _need_name(changed.name)
-    return work.put(changed)
+    return work.put(edited(work.get(StockItem, item), fields, EDITABLE_ITEM))
 
 
 def update_depot(
@@ -173,14 +171,7 @@ def update_depot(
     fields: Mapping[str, object],
 ) -> Depot:
     """Changes what the register says of a depot."""
-    changed = edited(work.get(Depot, depot), fields, EDITABLE_DEPOT)
-    _need_name(changed.name)
-    return work.put(changed)
-
-
-def _need_name(name: str) -> None:
-    if not name:
-        raise KnownError("field.empty", "Give it a name, then save again.", field="name")
+    return work.put(edited(work.get(Depot, depot), fields, EDITABLE_DEPOT))
 
 
 def _row(item: StockItem, depot: Depot | None, balance: int, today: dt.date) -> StockRow:

@@ -36,7 +36,7 @@ def set_state(work: Work, clock: Clock, *, task: str, state: TaskState, note: st
             done_at=done_at,
             done_by=done_by,
             drop_reason="",
-            note=checks.without_controls(note).strip() or found.note,
+            note=checks.plain(note) or found.note,
         )
     )
 
@@ -77,7 +77,7 @@ def add(
             incident=incident,
             response=response,
             title=named,
-            owner=checks.without_controls(owner).strip(),
+            owner=checks.plain(owner),
             order=max((task.order for task in existing), default=-1) + 1,
             due_at=due_at,
         )

@@ -10,7 +10,7 @@ from console.clock import Clock
 from console.domain.forces import LINKED, Team, TeamLevel, TeamState, may_follow
 from console.domain.incident import Incident
 from console.errors import KnownError
-from console.services.editing import edited
+from console.services.fields import edited
 from db.work import Reader, Work
 
 EDITABLE = frozenset(
@@ -96,8 +96,6 @@ def set_state(work: Work, clock: Clock, *, team: str, state: TeamState) -> Team:
 
 def _kept(work: Work, team: Team, fields: Mapping[str, object], clock: Clock) -> Team:
     changed = edited(team, fields, EDITABLE)
-    if not changed.name:
-        raise KnownError("field.empty", "Give it a name, then save again.", field="name")
     return work.put(dataclasses.replace(changed, updated_at=clock.now()))
 
 

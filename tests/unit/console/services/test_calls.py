@@ -77,7 +77,7 @@ def test_too_much_text_is_refused_and_nothing_is_lost(flow: Any) -> None:
     call = flow.do(calls.open_call)
     flow.do(calls.set_fields, call=call.id, fields={"what": "着火"})
     error = refused(
-        flow, "call.too_long", calls.set_fields, call=call.id, fields={"what": "火" * 1_000_000}
+        flow, "field.too_long", calls.set_fields, call=call.id, fields={"what": "火" * 1_000_000}
     )
     assert error.facts["length"] == 1_000_000
     assert flow.get(Call, call.id).what == "着火"
@@ -207,6 +207,6 @@ def test_a_grade_decided_on_the_sheet_becomes_the_initial_grade(flow: Any) -> No
     flow.do(calls.set_fields, call=sheet.id, fields=told)
     incident = flow.do(calls.file_call, profile=flow.profile, call=sheet.id)
     assert incident.grade_initial is EventGrade.GENERAL
-    with pytest.raises(KnownError, match=r"call\.field_wrong"):
+    with pytest.raises(KnownError, match=r"field\.refused"):
         flow.do(calls.set_fields, call=sheet.id, fields={"grade": "enormous"})
     assert flow.do(calls.set_fields, call=sheet.id, fields={"grade": None}).grade is None

@@ -6,7 +6,7 @@ import pytest
 
 from console import texts
 from console.domain.kinds import KINDS
-from console.services import calls, field_labels, incidents
+from console.services import calls, field_labels, incidents, shelters, sites, stock, teams
 from console.services.field_labels import label
 
 
@@ -27,7 +27,18 @@ def test_a_field_of_a_later_version_keeps_its_own_name() -> None:
     assert label("of_a_later_version") == "of_a_later_version"
 
 
-@pytest.mark.parametrize("field", sorted({*calls._EDITABLE, *incidents._EDITABLE}))
+TYPED = {
+    *calls._EDITABLE,
+    *incidents._EDITABLE,
+    *teams.EDITABLE,
+    *stock.EDITABLE_ITEM,
+    *stock.EDITABLE_DEPOT,
+    *shelters.EDITABLE,
+    *sites.EDITABLE,
+}
+
+
+@pytest.mark.parametrize("field", sorted(TYPED))
 def test_every_field_an_officer_types_into_has_a_name(field: str) -> None:
     assert label(field) != field
 

@@ -7,11 +7,15 @@ import pytest
 
 from console import texts
 from console.clock import zone
+from console.domain.forces import Team, TeamLevel
 from console.domain.incident import CallSource
 from console.domain.position import Position
+from console.domain.supplies import StockItem
 from console.errors import KnownError
 from console.services import fields
 
+TEAM = Team(id="t", name="一队", category="FIRE")
+TYPED = frozenset({"name", "level", "headcount", "position", "specialities"})
 CHECKS = {"what": fields.text, "deaths": fields.count, "position": fields.position}
 
 
@@ -80,23 +84,23 @@ def test_what_is_wrong_is_refused(check: fields.Check, given: object) -> None:
 
 def test_a_field_that_is_not_edited_here_is_refused() -> None:
     with pytest.raises(KnownError) as refused:
-        fields.clean("call", CHECKS, {"state": "filed"})
-    assert refused.value.code == "call.not_editable"
+        fields.clean(CHECKS, {"state": "filed"})
+    assert refused.value.code == "field.not_editable"
 
 
 def test_a_wrong_value_names_the_field_and_says_why() -> None:
     texts.set_language("zh")
     with pytest.raises(KnownError) as refused:
-        fields.clean("call", CHECKS, {"deaths": -1})
-    assert refused.value.code == "call.field_wrong"
-    assert texts.explain(refused.value) == "“死亡”填写有误：应填不小于零的整数，或留空。"
+        fields.clean(CHECKS, {"deaths": -1})
+    assert refused.value.code == "field.refused"
+    assert texts.explain(refused.value) == "“死亡”填写有误：应填不小于零的整数，或留空"
 
 
 def test_4000_characters_are_kept_and_one_more_is_refused_with_its_count() -> None:
-    assert fields.clean("call", CHECKS, {"what": "火" * 4000})["what"] == "火" * 4000
+    assert fields.clean(CHECKS, {"what": "火" * 4000})["what"] == "火" * 4000
     with pytest.raises(KnownError) as refused:
-        fields.clean("call", CHECKS, {"what": "火" * 4001})
-    assert refused.value.code == "call.too_long"
+        fields.clean(CHECKS, {"what": "火" * 4001})
+    assert refused.value.code == "field.too_long"
     assert refused.value.facts["length"] == 4001
 
 
@@ -105,3 +109,56 @@ def test_a_required_reason() -> None:
     with pytest.raises(KnownError) as refused:
         fields.required(" \n", "call.reason_needed", "Say why.")
     assert refused.value.code == "call.reason_needed"
+
+
+def test_what_a_person_wrote_is_kept_and_the_blanks_around_it_go() -> None:
+    rare = "张　三\u00a0丰\U000323af"  # two kinds of blank, a sign newer than Python
+    assert fields.plain(f" {rare}\x00\r\n二\u202e ") == f"{rare}\n二"
+
+
+def test_fields_of_a_register_take_their_types() -> None:
+    changed = fields.edited(
+        TEAM,
+        {
+            "name": " 二队\x07",
+            "level": "town",
+            "headcount": 12,
+            "position": Position(121.0, 31.3),
+            "specialities": ["堵漏"],
+        },
+        TYPED,
+    )
+    assert (changed.name, changed.level, changed.headcount) == ("二队", TeamLevel.TOWN, 12)
+    assert (changed.position, changed.specialities) == (Position(121.0, 31.3), ("堵漏",))
+
+
+def test_a_date_may_come_as_text() -> None:
+    item = StockItem(id="i", depot="d", name="水", category="102")
+    changed = fields.edited(item, {"expires_on": "2027-01-31"}, frozenset({"expires_on"}))
+    assert changed.expires_on == dt.date(2027, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ({"headcount": "many"}, "field.refused"),
+        ({"level": "galaxy"}, "field.refused"),
+        ({"position": {"lon": 999, "lat": 0}}, "field.refused"),
+        ({"name": Position(121.0, 31.3)}, "field.refused"),
+        ({"name": "长" * (fields.MAX_TEXT + 1)}, "field.too_long"),
+        ({"name": " \x00"}, "field.empty"),
+        ({"state": "standby"}, "field.not_editable"),
+    ],
+)
+def test_a_record_is_changed_whole_or_not_at_all(typed: dict[str, object], code: str) -> None:
+    texts.set_language("zh")
+    with pytest.raises(KnownError) as refused:
+        fields.edited(TEAM, typed, TYPED)
+    assert refused.value.code == code
+    assert next(iter(typed)) not in texts.explain(refused.value), "the field goes by its name"
+
+
+def test_an_empty_name_is_no_name() -> None:
+    assert fields.named(" 一队 ") == "一队"
+    with pytest.raises(KnownError, match=r"field\.empty"):
+        fields.named("\t\x1b")

@@ -42,7 +42,7 @@ def test_update_changes_what_differs_and_leaves_the_grade(flow: Any) -> None:
 @pytest.mark.parametrize("field", ["state", "grade_initial", "number", "merged_into"])
 def test_guarded_fields_go_through_their_own_actions(flow: Any, field: str) -> None:
     given = {"profile": flow.profile, "incident": flow.incident().id, "fields": {field: "x"}}
-    assert code_of(flow, incidents.update, **given) == "incident.not_editable"
+    assert code_of(flow, incidents.update, **given) == "field.not_editable"
 
 
 def test_a_sensitive_incident_owes_more_reports(flow: Any) -> None:
