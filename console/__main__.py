@@ -65,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("qasync").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    if given.language:
+        texts.set_language(given.language)  # so that a broken settings file is told in it too
     try:
         settings = config.load(vars(given))
         texts.set_language(settings.language)

@@ -17,7 +17,8 @@ def backup(path: Path, target: Path) -> Path:
     """Copies a store, open or not, to a file; the copy takes its name only when it is whole.
 
     Raises:
-        KnownError: "store.disk_full" and its kin; "store.backup_damaged" if the copy is not sound.
+        KnownError: "store.missing"; "store.disk_full" and its kin; "store.backup_damaged" if
+            the copy is not sound.
     """
     part = target.with_name(target.name + ".part")
     try:
@@ -46,7 +47,8 @@ def restore(copy: Path, path: Path) -> Path | None:
         Where the store that stood there is kept now, or None if there was none.
 
     Raises:
-        KnownError: "store.locked" while the store is open, "store.backup_damaged".
+        KnownError: "store.locked" while the store is open, "store.missing" where there is no
+            such backup, "store.backup_damaged".
     """
     part = path.with_name(path.name + ".restoring")
     try:
@@ -67,6 +69,8 @@ def restore(copy: Path, path: Path) -> Path | None:
 
 
 def _copy(source: Path, target: Path) -> None:
+    if not source.exists():
+        raise faults.known("store.missing", path=str(source))
     _discard(target)
     with (
         contextlib.closing(engine.reader(source)) as read,

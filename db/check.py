@@ -41,6 +41,9 @@ class Finding:
 
 def check(path: Path) -> list[Finding]:
     """Everything that is wrong with a store; empty when it is sound. Writes nothing."""
+    if path.parent.is_dir() and not path.exists():
+        remedy = faults.REMEDIES["store.missing"]
+        return [Finding(Severity.DAMAGE, "store.missing", str(path), remedy)]
     try:
         connection = engine.reader(path)
     except sqlite3.Error as error:

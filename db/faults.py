@@ -39,6 +39,7 @@ REMEDIES = {
     "store.too_new": "Update this console; the store was written by a later version.",
     "store.not_a_store": "Choose another file; this one is no store of the console.",
     "store.folder_missing": "Create the folder or choose another one.",
+    "store.missing": "Name another folder or file, or start the console once to make the store.",
     "store.too_slow": "Ask for less at once: a shorter period or a narrower filter.",
     "store.disk_error": "Check the disk and its cable; make a backup to another disk now.",
     "store.migration_failed": "Keep the copy named here and report this; nothing was changed.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -51,6 +51,8 @@ class FieldRow(QWidget):
         self._note.setWordWrap(True)
         self._note.hide()
         editor.setAccessibleName(label)
+        if isinstance(editor, TextField | TextArea):
+            editor.overfull.connect(lambda note: self.say(note, "alarm"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -77,6 +79,7 @@ class TextField(QLineEdit):
     """A line of text; control characters never get in, spaces around it are dropped."""
 
     edited = Signal(object)  # str
+    overfull = Signal(str)  # what to say at the field
 
     def __init__(
         self, placeholder: str = "", *, limit: int = _LINE_LIMIT, parent: QWidget | None = None
@@ -84,11 +87,24 @@ class TextField(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(limit)
         self.setPlaceholderText(placeholder)
-        self.textEdited.connect(lambda _: self.edited.emit(self.value()))
+        self._was_rejected = False
+        self.textEdited.connect(self._on_typed)
+        self.inputRejected.connect(self._on_rejected)
 
     def value(self) -> str:
         """The text as it is kept."""
         return _CONTROL.sub("", self.text()).strip()
+
+    def _on_typed(self, _text: str) -> None:
+        rejected, self._was_rejected = self._was_rejected, False
+        self.edited.emit(self.value())
+        if rejected and len(self.text()) >= self.maxLength():
+            # An edit takes complaints away, so this one is said again after it.
+            self.overfull.emit(_too_much(self.maxLength()))
+
+    def _on_rejected(self) -> None:
+        self._was_rejected = True
+        self.overfull.emit(_too_much(self.maxLength()))
 
     def set_value(self, text: str) -> None:
         """Shows a text without telling anybody; what a person is typing is left alone."""
@@ -215,9 +231,13 @@ class TimeField(QLineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines of text with a limit; Tab goes on to the next field."""
+    """Several lines of text with a limit; Tab goes on to the next field.
+
+    A paste that does not fit is refused whole: half of it would be taken for all of it.
+    """
 
     edited = Signal(object)  # str
+    overfull = Signal(str)  # what to say at the field
 
     def __init__(
         self,
@@ -246,12 +266,24 @@ class TextArea(QPlainTextEdit):
             self.setPlainText(text)
             self._silent = False
 
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's
+        replaced = len(self.textCursor().selectedText())
+        if len(self.toPlainText()) - replaced + len(source.text()) > self._limit:
+            self.overfull.emit(
+                tr("Not pasted: at most {n} characters fit here. Paste a part.", n=self._limit)
+            )
+            return
+        super().insertFromMimeData(source)
+
     def _on_changed(self) -> None:
         if self._silent:
             return
-        if len(self.toPlainText()) > self._limit:
+        too_long = len(self.toPlainText()) > self._limit
+        if too_long:
             self._cut()
         self.edited.emit(self.value())
+        if too_long:
+            self.overfull.emit(_too_much(self._limit))
 
     def _cut(self) -> None:
         place = min(self.textCursor().position(), self._limit)
@@ -261,4 +293,7 @@ class TextArea(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(place)
         self.setTextCursor(cursor)
-        self.setToolTip(tr("At most {n} characters fit here.", n=self._limit))
+
+
+def _too_much(limit: int) -> str:
+    return tr("At most {n} characters fit here; the rest was left out.", n=limit)

@@ -88,6 +88,7 @@ class CallForm(QFrame):
         self._keeper = CallKeeper(self._desk, call, self)
         self._keeper.saved.connect(self._on_saved)
         self._keeper.refused.connect(self.fields.say_refused)
+        self._keeper.stuck.connect(self._on_stuck)
         self._grade, self._found = None, None
         self._say_saved("", "neutral")
         self.fields.show_call(call)
@@ -189,6 +190,9 @@ class CallForm(QFrame):
         self._say_saved(tr("Kept {time} ✓", time=clock), "ok")
         self._title.setText(tr("Call of {time}", time=when(call.called_at)))
         self._think.poke()
+
+    def _on_stuck(self) -> None:
+        self._say_saved(tr("NOT KEPT YET: it is tried again"), "alarm")
 
     def _say_saved(self, text: str, tone: str) -> None:
         self.saved.setText(text)

@@ -14,17 +14,20 @@ from console.services import calls, field_labels
 from widgets.desk.live import alive
 
 QUIET_MS = 300
+RETRY_MS = 3000
 
 
 class CallKeeper(QObject):
     """Gathers typed fields and writes them in order; the sheet opens on disk at the first ring.
 
     One keeper serves one sheet. A field that is refused stays in the form and is tried again when
-    it is edited; the others are kept all the same.
+    it is edited; the others are kept all the same. Where the disk fails, all is tried again by
+    itself until it is kept.
     """
 
     saved = Signal(object)  # Call
     refused = Signal(str, object)  # field, KnownError
+    stuck = Signal()  # what was typed could not be written; it is tried again
 
     def __init__(self, desk: Desk, call: Call | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,7 @@ class CallKeeper(QObject):
         self._typed: dict[str, object] = {}
         self._writing = asyncio.Lock()
         self._quiet = timers.debounce(self, QUIET_MS, self._spawn, name="call.keep")
+        self._again = timers.debounce(self, RETRY_MS, self._spawn, name="call.keep_again")
         if call is None:
             self._spawn()
 
@@ -63,6 +67,15 @@ class CallKeeper(QObject):
         jobs.spawn(self._write(), name="call.keep")
 
     async def _write(self) -> None:
+        try:
+            await self._write_all()
+        except KnownError as error:
+            if error.code.startswith("store.") and alive(self):
+                self.stuck.emit()
+                self._again.poke()
+            raise
+
+    async def _write_all(self) -> None:
         async with self._writing:
             if self._call is None:
                 self._call = await self._desk.do(calls.open_call)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
 from console.clock import SettableClock
@@ -102,10 +102,12 @@ def test_a_long_text_is_cut_at_the_limit(qtbot: QtBot) -> None:
     qtbot.addWidget(area)
     heard: list[str] = []
     area.edited.connect(heard.append)
+    row = FieldRow("事件", area)
+    qtbot.addWidget(row)
     area.insertPlainText("123456789012345")
     assert area.value() == "1234567890"
     assert heard[-1] == "1234567890"
-    assert area.toolTip()
+    assert "10" in row.note()
     area.set_value("short")
     assert area.value() == "short"
     assert heard[-1] == "1234567890"
@@ -121,3 +123,29 @@ def test_a_row_says_what_is_wrong(qtbot: QtBot) -> None:
     row.say("")
     assert field.property("tone") == "neutral"
     assert field.accessibleName() == "人数"
+
+
+def test_a_paste_that_does_not_fit_is_refused_whole(qtbot: QtBot) -> None:
+    area = TextArea(limit=10)
+    row = FieldRow("事件", area)
+    qtbot.addWidget(row)
+    area.set_value("先前的话")
+    much = QMimeData()
+    much.setText("长" * 1_000_000)
+    area.insertFromMimeData(much)
+    assert area.value() == "先前的话"
+    assert "10" in row.note()
+    fits = QMimeData()
+    fits.setText("六个字")
+    area.insertFromMimeData(fits)
+    assert len(area.value()) == 7
+
+
+def test_a_line_says_that_the_rest_was_left_out(qtbot: QtBot) -> None:
+    field = TextField(limit=5)
+    row = FieldRow("单位", field)
+    qtbot.addWidget(row)
+    field.edited.connect(lambda _: row.say(""))
+    field.insert("1234567")
+    assert field.value() == "12345"
+    assert "5" in row.note()
