@@ -30,6 +30,7 @@ READ_EVERY_S = 2
 STALE_AFTER = dt.timedelta(seconds=5)
 _WATCHED = ("incident", "response", "report_duty", "assignment", "task", "shift", "team")
 _NOT_ON_THE_WALL = ("sites", "depots")
+_SHARE_STEP, _MOST_SHARE = 0.08, 0.66
 _MAP_LETTERS = 11.0
 """Points of the map's smallest names at size 1; the wall scales them to its smallest text."""
 
@@ -138,6 +139,7 @@ class Wall(QWidget):
         self.incidents.show_rows(self._rows, now, age)
         self.clocks.show_rows(self._duties, now, age)
         self.duty.show_posts(self._posts, now, age)
+        self._lay_out(self.header.sizes)
         self.map.set_veil(tr("Stale: {age}", age=age) if stale else "")
 
     def _age(self, now: dt.datetime) -> str:
@@ -193,7 +195,7 @@ class Wall(QWidget):
         main = body.height() - strip - gap
         left = round(body.width() * 0.54)
         right_width = body.width() - left - gap
-        upper = round(main * 0.58)
+        upper = round(main * self._share())
         self.map.setGeometry(body.left(), body.top(), left, main)
         self.incidents.setGeometry(body.left() + left + gap, body.top(), right_width, upper)
         below = body.top() + upper + gap
@@ -201,6 +203,15 @@ class Wall(QWidget):
             body.left() + left + gap, below, right_width, body.top() + main - below
         )
         self.duty.setGeometry(body.left(), body.top() + main + gap, body.width(), strip)
+
+    def _share(self) -> float:
+        """The incidents' share of the column they have with the clocks: by what there is to show.
+
+        Steps keep the panels from moving with every row.
+        """
+        incidents, clocks = self.incidents.wanted_height(), self.clocks.wanted_height()
+        share = round(incidents / (incidents + clocks) / _SHARE_STEP) * _SHARE_STEP
+        return min(_MOST_SHARE, max(1 - _MOST_SHARE, share))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from console import theme
 from widgets.common.shapes import draw_shape
-from widgets.models.base_table import TONE_ROLE, Index
+from widgets.models.base_table import CUT_ROLE, TONE_ROLE, Index
 
 ROW_PX = 29
 _CHIP_PX = 21
@@ -37,6 +37,11 @@ class ToneDelegate(QStyledItemDelegate):
         style = plain.widget.style() if plain.widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
         _draw_chip(painter, QRectF(plain.rect), words, tone, plain)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        if index.data(CUT_ROLE):
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)

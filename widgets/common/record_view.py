@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from widgets.common.cells import ROW_PX, ToneDelegate
@@ -15,6 +15,7 @@ from widgets.models.base_table import Column, FilterTable
 _LEAST_COLUMN_PX = 48
 _STRETCHED_PX = 132
 _MOST_COLUMN_PX = 420
+_LOOSE = 1.3
 _MEASURED_ROWS = 100  # of more rows, so many are measured
 _CELL_EXTRA_PX = 24  # the padding of a cell
 _CHIP_EXTRA_PX = 50  # and of a chip with its shape
@@ -119,6 +120,12 @@ class RecordView(QTableView):
     def _on_resized(self) -> None:
         self._by_hand = self._by_hand or not self._sharing
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        current = self.currentIndex()
+        if current.isValid() and not self.selectionModel().isSelected(current):
+            self.selectRow(current.row())  # the row the card shows is the row in sight
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
@@ -129,7 +136,7 @@ class RecordView(QTableView):
 def shared(least: list[int], wish: list[int], is_open: list[bool], room: int) -> list[int]:
     """Each has the least; spare room goes to the open columns' words, then to other words.
 
-    What is left after that makes the open columns wider.
+    What is left after that makes the open columns a little wider, then all of them.
     """
     widths, places = list(least), range(len(least))
     for group in (True, False):
@@ -139,7 +146,18 @@ def shared(least: list[int], wish: list[int], is_open: list[bool], room: int) ->
         part = min(1.0, spare / sum(wanting.values())) if wanting else 0.0
         for n, more in wanting.items():
             widths[n] += int(more * part)
-    left, stretched = room - sum(widths), [n for n in places if is_open[n]]
-    for n in stretched:
-        widths[n] += max(0, left) // len(stretched)
-    return widths
+    for n in places:
+        if is_open[n]:
+            most = max(widths[n], int(wish[n] * _LOOSE))
+            widths[n] = min(most, widths[n] + max(0, room - sum(widths)))
+    return _filled(widths, room)
+
+
+def _filled(widths: list[int], room: int) -> list[int]:
+    """Spreads what is still free over all columns, so that no figure drifts far from its name."""
+    free, total = room - sum(widths), sum(widths)
+    if free <= 0 or not total:
+        return widths
+    wider = [width + free * width // total for width in widths]
+    wider[0] += room - sum(wider)
+    return wider

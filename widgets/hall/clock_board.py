@@ -10,20 +10,21 @@ from PySide6.QtGui import QPainter
 from console.domain.reporting import DutyState, Lateness, judge
 from console.services.reporting import DutyRow
 from console.texts import tr, word
-from widgets.hall.board import RIGHT, Board, rows_that_fit
+from widgets.hall.board import RIGHT
+from widgets.hall.list_board import ListBoard
+from widgets.hall.type_scale import TypeScale
 
+_LONGEST = "+00:00:00"
 _TONES = {Lateness.IN_TIME: "ok", Lateness.DUE_SOON: "warn", Lateness.OVERDUE: "alarm"}
 
 
-class ClockBoard(Board):
+class ClockBoard(ListBoard[DutyRow]):
     """Running report duties, the nearest limit first."""
 
     def __init__(self, soon: dt.timedelta) -> None:
         super().__init__("wall-clocks")
         self._soon = soon
-        self._rows: tuple[DutyRow, ...] = ()
         self._now = dt.datetime.min.replace(tzinfo=dt.UTC)
-        self._age = ""
 
     def show_rows(self, rows: tuple[DutyRow, ...], now: dt.datetime, age: str) -> None:
         """Shows the duties that still run, with the time left from now."""
@@ -32,25 +33,20 @@ class ClockBoard(Board):
         self._now, self._age = now, age
         self.update()
 
-    def paint(self, painter: QPainter, box: QRectF) -> None:
-        title = tr("Report clocks ({n})", n=len(self._rows))
-        room = self.head(painter, box, title, self._age)
-        if not self._rows:
-            self.empty(painter, room, tr("No report is owed"))
-            return
-        height = self.sizes.body * 1.4 + self.sizes.small * 1.5 + self.sizes.gap * 0.7
-        more = self.sizes.body * 1.6
-        count = rows_that_fit(room.height(), height, len(self._rows), more)
-        for number, row in enumerate(self._rows[:count]):
-            line = QRectF(room.left(), room.top() + number * height, room.width(), height)
-            self._row(painter, line, row)
-        if count < len(self._rows):
-            rest = QRectF(room.left(), room.top() + count * height, room.width(), more)
-            text = tr("{n} more report clocks", n=len(self._rows) - count)
-            self.write(painter, rest, text, self.sizes.body, colour=self.ink("warn"), bold=True)
+    def title(self) -> str:
+        return tr("Report clocks ({n})", n=len(self._rows))
 
-    def _row(self, painter: QPainter, box: QRectF, row: DutyRow) -> None:
-        sizes = self.sizes
+    def nothing(self) -> str:
+        return tr("No report is owed")
+
+    def left_out(self, count: int) -> str:
+        return tr("{n} more report clocks", n=count)
+
+    def row_width(self, row: DutyRow) -> float:
+        left = self.width_of(_LONGEST, self.sizes.title, bold=True)
+        return left + self.width_of(_what(row), self.sizes.body, bold=True) + self.sizes.gap * 2
+
+    def paint_row(self, painter: QPainter, box: QRectF, row: DutyRow, sizes: TypeScale) -> None:
         lateness = judge(row.duty, self._now, self._soon)
         tone = _TONES[lateness]
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self.colour("line"))
@@ -62,14 +58,19 @@ class ClockBoard(Board):
             painter, upper, left, sizes.title, colour=self.ink(tone), align=RIGHT, bold=True
         )
         upper.setRight(upper.right() - used - sizes.gap)
-        what = f"{row.duty.name} → {row.duty.to}" if row.duty.to else row.duty.name
-        self.write(painter, upper, what, sizes.body, colour=self.colour("text"), bold=True)
+        self.write(painter, upper, _what(row), sizes.body, colour=self.colour("text"), bold=True)
         middle = QPointF(lower.right(), lower.center().y())
-        lower.setRight(self.chip(painter, middle, word(lateness), tone).left() - sizes.gap)
+        lower.setRight(
+            self.chip(painter, middle, word(lateness), tone, size=sizes.small).left() - sizes.gap
+        )
         about = f"{row.incident_number} {row.incident_title}"
         if not row.duty.verified:
             about = f"{tr('limit unverified')} · {about}"
         self.write(painter, lower, about, sizes.small, colour=self.colour("soft"))
+
+
+def _what(row: DutyRow) -> str:
+    return f"{row.duty.name} → {row.duty.to}" if row.duty.to else row.duty.name
 
 
 def countdown(left: dt.timedelta) -> str:

@@ -50,7 +50,12 @@ class DutyBoard(Board):
         self.update()
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
-        room = self.head(painter, box, tr("On duty now"), self._age)
+        until = {post.until for post in self._posts if post.until is not None}
+        together = until.pop() if len(until) == 1 else None
+        title = tr("On duty now")
+        if together is not None:
+            title += " · " + tr("until {time}", time=when(together, now=self._now))
+        room = self.head(painter, box, title, self._age)
         shown = [post for post in self._posts if post.people or post.role in _NEEDED[:3]]
         if not shown:
             self.empty(painter, room, tr("The roster has not been read"))
@@ -61,9 +66,9 @@ class DutyBoard(Board):
         for number, post in enumerate(shown):
             down, across = divmod(number, columns)
             cell = QRectF(room.left() + across * width, room.top() + down * height, width, height)
-            self._post(painter, cell, post)
+            self._post(painter, cell, post, say_until=together is None)
 
-    def _post(self, painter: QPainter, box: QRectF, post: Post) -> None:
+    def _post(self, painter: QPainter, box: QRectF, post: Post, *, say_until: bool) -> None:
         sizes = self.sizes
         inner = box.adjusted(sizes.gap * 0.4, 0, -sizes.gap, 0)
         used = self.write(
@@ -75,7 +80,7 @@ class DutyBoard(Board):
         width = self.width_of(text, sizes.small, bold=True) + sizes.small * 2.3
         middle.setX(inner.left() + used + sizes.gap + width)
         chip = self.chip(painter, middle, text, tone)
-        if post.until is not None:
+        if post.until is not None and say_until:
             rest = QRectF(inner)
             rest.setLeft(chip.right() + sizes.gap * 0.7)
             until = tr("until {time}", time=when(post.until, now=self._now))

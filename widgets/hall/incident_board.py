@@ -11,7 +11,11 @@ from console.domain.scales import EventGrade
 from console.profile import Profile
 from console.services.incidents import IncidentRow
 from console.texts import minutes, name_of, tr, word
-from widgets.hall.board import RIGHT, Board, rows_that_fit
+from widgets.hall.board import RIGHT
+from widgets.hall.list_board import ListBoard
+from widgets.hall.type_scale import TypeScale
+
+_CHIP_EMS = 6  # the chip of a grade, at the ordinary size
 
 _TONES: dict[EventGrade | None, str] = {
     EventGrade.EXTRAORDINARY: "alarm",
@@ -22,40 +26,37 @@ _TONES: dict[EventGrade | None, str] = {
 }
 
 
-class IncidentBoard(Board):
+class IncidentBoard(ListBoard[IncidentRow]):
     """Open incidents, worst first."""
 
     def __init__(self, profile: Profile) -> None:
         super().__init__("wall-incidents")
         self._profile = profile
-        self._rows: tuple[IncidentRow, ...] = ()
         self._now = dt.datetime.min.replace(tzinfo=dt.UTC)
-        self._age = ""
 
     def show_rows(self, rows: tuple[IncidentRow, ...], now: dt.datetime, age: str) -> None:
         """Shows these incidents as they stand now."""
         self._rows, self._now, self._age = rows, now, age
         self.update()
 
-    def paint(self, painter: QPainter, box: QRectF) -> None:
-        title = tr("Open incidents ({n})", n=len(self._rows))
-        room = self.head(painter, box, title, self._age)
-        if not self._rows:
-            self.empty(painter, room, tr("No open incident"))
-            return
-        height = self.sizes.body * 1.4 + self.sizes.small * 1.5 + self.sizes.gap * 0.7
-        more = self.sizes.body * 1.6
-        count = rows_that_fit(room.height(), height, len(self._rows), more)
-        for number, row in enumerate(self._rows[:count]):
-            line = QRectF(room.left(), room.top() + number * height, room.width(), height)
-            self._row(painter, line, row)
-        if count < len(self._rows):
-            rest = QRectF(room.left(), room.top() + count * height, room.width(), more)
-            text = tr("{n} more incidents", n=len(self._rows) - count)
-            self.write(painter, rest, text, self.sizes.body, colour=self.ink("warn"), bold=True)
+    def title(self) -> str:
+        return tr("Open incidents ({n})", n=len(self._rows))
 
-    def _row(self, painter: QPainter, box: QRectF, row: IncidentRow) -> None:
-        sizes, incident = self.sizes, row.incident
+    def nothing(self) -> str:
+        return tr("No open incident")
+
+    def left_out(self, count: int) -> str:
+        return tr("{n} more incidents", n=count)
+
+    def row_width(self, row: IncidentRow) -> float:
+        title = self.width_of(row.incident.title, self.sizes.body, bold=True)
+        since = self.width_of(self._since(row), self.sizes.body, bold=True)
+        chip = self.sizes.small * _CHIP_EMS
+        below = chip + self.width_of(self._particulars(row), self.sizes.small)
+        return max(title + since + self.sizes.gap * 3, below)
+
+    def paint_row(self, painter: QPainter, box: QRectF, row: IncidentRow, sizes: TypeScale) -> None:
+        incident = row.incident
         tone = _TONES[incident.grade]
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self.colour("line"))
         painter.fillRect(
@@ -63,7 +64,7 @@ class IncidentBoard(Board):
         )
         inner = box.adjusted(sizes.gap * 1.2, sizes.gap * 0.3, 0, -sizes.gap * 0.4)
         upper = QRectF(inner.left(), inner.top(), inner.width(), sizes.body * 1.4)
-        since = minutes(self._now - (incident.occurred_at or incident.reported_at))
+        since = self._since(row)
         used = self.width_of(since, sizes.body, bold=True)
         self.write(
             painter, upper, since, sizes.body, colour=self.colour("text"), align=RIGHT, bold=True
@@ -73,22 +74,31 @@ class IncidentBoard(Board):
             painter, upper, incident.title, sizes.body, colour=self.colour("text"), bold=True
         )
         lower = QRectF(inner.left(), upper.bottom(), inner.width(), sizes.small * 1.5)
-        chip = self._grade_chip(painter, lower, row, tone)
+        chip = self._grade_chip(painter, lower, row, tone, sizes.small)
         lower.setLeft(chip.right() + sizes.gap)
         self.write(painter, lower, self._particulars(row), sizes.small, colour=self.colour("soft"))
 
-    def _grade_chip(self, painter: QPainter, box: QRectF, row: IncidentRow, tone: str) -> QRectF:
+    def _since(self, row: IncidentRow) -> str:
+        incident = row.incident
+        return minutes(self._now - (incident.occurred_at or incident.reported_at))
+
+    def _grade_chip(
+        self, painter: QPainter, box: QRectF, row: IncidentRow, tone: str, size: float
+    ) -> QRectF:
         grade = row.incident.grade
         text = word(grade) if grade is not None else tr("grade not decided")
-        size = self.sizes.small
         width = self.width_of(text, size, bold=True) + size * 2.3
-        return self.chip(painter, QPointF(box.left() + width, box.center().y()), text, tone)
+        middle = QPointF(box.left() + width, box.center().y())
+        return self.chip(painter, middle, text, tone, size=size)
 
     def _particulars(self, row: IncidentRow) -> str:
         kind = self._profile.event_type(row.incident.event_type)
         parts = [name_of(kind)] if kind is not None else []
         parts.append(word(row.incident.state))
         parts += [response.label for response in row.responses]
+        if row.responses:
+            total = row.tasks_done + row.tasks_open
+            parts.append(tr("tasks {done}/{total}", done=row.tasks_done, total=total))
         if row.teams_out:
             parts.append(tr("{n} teams out", n=row.teams_out))
         return " · ".join(parts)

@@ -38,12 +38,18 @@ def round_length(longest_m: float) -> float:
 
 
 def draw_scale(
-    painter: QPainter, window: QRectF, metres_a_pixel: float, look: Palette, size: float
+    painter: QPainter,
+    window: QRectF,
+    metres_a_pixel: float,
+    look: Palette,
+    size: float,
+    *,
+    lift: float = 0.0,
 ) -> float:
     """The scale bar at the lower left; returns the right end of what it drew."""
     metres = round_length(140.0 * size * metres_a_pixel)
     length = metres / metres_a_pixel
-    left, bottom = window.left() + MARGIN * size, window.bottom() - MARGIN * size
+    left, bottom = window.left() + MARGIN * size, window.bottom() - MARGIN * size - lift
     plate = QRectF(left - 4 * size, bottom - 21 * size, length + 8 * size, 25 * size)
     _plate(painter, plate, look, size)
     painter.setPen(QPen(look.text, 1.6 * size))
@@ -61,6 +67,14 @@ def draw_scale(
     box = QRectF(left, bottom - 20 * size, length, 16 * size)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _length(metres))
     return plate.right()
+
+
+def lift_of_scale(window: QRectF, metres_a_pixel: float, beside: str, size: float) -> float:
+    """How far the scale bar rises where the line of words at the lower right needs its place."""
+    metrics = QFontMetricsF(symbol_font(12.0 * size))
+    bar = round_length(140.0 * size * metres_a_pixel) / metres_a_pixel
+    needed = bar + metrics.horizontalAdvance(beside) + (2 * MARGIN + 30) * size
+    return 0.0 if needed <= window.width() else metrics.height() + 12 * size
 
 
 def draw_north(painter: QPainter, window: QRectF, look: Palette, size: float) -> None:

@@ -175,13 +175,15 @@ class MapView(Steering):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         window, look, size = self.frame().window, self.look, self.size_factor
         metres = self.projection.ground_metres(1.0 / self.scale_now)
-        right = furniture.draw_scale(painter, window, metres, look, size)
+        marks = self.marks()
+        lift = furniture.lift_of_scale(window, metres, marks[0].text, size)
+        right = furniture.draw_scale(painter, window, metres, look, size, lift=lift)
         furniture.draw_north(painter, window, look, size)
-        corner = QPointF(right + 8 * size, window.bottom() - 8 * size)
+        corner = QPointF(right + 8 * size, window.bottom() - 8 * size - lift)
         if self.pointer is not None and not self.bare:
             furniture.draw_chips(painter, [self._where()], corner, look, size, upward=True)
         corner = QPointF(window.right() - 8 * size, window.bottom() - 8 * size)
-        furniture.draw_chips(painter, self.marks(), corner, look, size, to_left=True, upward=True)
+        furniture.draw_chips(painter, marks, corner, look, size, to_left=True, upward=True)
         if self._veil:
             furniture.draw_veil(painter, window, look)
         message = self._veil or self.message()

@@ -25,6 +25,7 @@ SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 KEY_ROLE = int(Qt.ItemDataRole.UserRole) + 4
+CUT_ROLE = int(Qt.ItemDataRole.UserRole) + 5
 
 _FEW_RUNS = 16
 _ALIGN = {
@@ -48,6 +49,7 @@ class Column(Generic[R]):
         width: pixels at 100 %; 0 takes what is left.
         tip: the tool tip; the words of the cell where absent, since a cell may be cut short.
         shown: whether the column is in sight at first.
+        keep_end: whether words too long are cut in the middle: names often differ at their end.
         origin: whether it says where a row comes from; out of sight while all rows are samples.
     """
 
@@ -61,6 +63,7 @@ class Column(Generic[R]):
     tip: Callable[[R], str] | None = None
     shown: bool = True
     origin: bool = False
+    keep_end: bool = False
 
 
 def _record_id(row: Any) -> str:
@@ -214,6 +217,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return self.sort_value(index.row(), index.column())
         if role == TONE_ROLE:
             return column.tone(row) if column.tone is not None else ""
+        if role == CUT_ROLE:
+            return column.keep_end
         if role == RECORD_ROLE:
             return row
         return self._ident(row) if role == KEY_ROLE else None

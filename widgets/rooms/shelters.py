@@ -74,7 +74,7 @@ class SheltersRoom(Room):
     def _columns(self) -> list[Column[ShelterRow]]:
         states = list(ShelterState)
         return [
-            Column(key="name", title=tr("Name"), show=lambda row: row.shelter.name),
+            Column(key="name", title=tr("Name"), show=lambda row: row.shelter.name, keep_end=True),
             Column(
                 key="state",
                 title=tr("State"),

@@ -102,6 +102,7 @@ class StockRoom(Room):
                 title=tr("Depot"),
                 show=lambda row: row.depot.name if row.depot else NOTHING,
                 width=144,
+                keep_end=True,
             ),
             Column(
                 key="balance",
@@ -183,7 +184,7 @@ class StockRoom(Room):
 def _depot_columns() -> list[Column[DepotRow]]:
     tiers = list(DepotTier)
     return [
-        Column(key="name", title=tr("Depot"), show=lambda row: row.depot.name),
+        Column(key="name", title=tr("Depot"), show=lambda row: row.depot.name, keep_end=True),
         Column(
             key="tier",
             title=tr("Tier"),

@@ -75,7 +75,7 @@ class TeamsRoom(Room):
     def _what_it_is(self) -> list[Column[TeamRow]]:
         states = list(TeamState)
         return [
-            Column(key="name", title=tr("Name"), show=lambda row: row.team.name),
+            Column(key="name", title=tr("Name"), show=lambda row: row.team.name, keep_end=True),
             Column(
                 key="category",
                 title=tr("Category"),
