@@ -17,8 +17,8 @@ from console.domain.planbook import PlanKind
 from plans import words
 from plans.model import Level, PlanDocument, Purpose, Trigger
 
-CITY = "320583"
-"""Statistical code of the jurisdiction where a situation names none."""
+COUNTY_DIGITS = 6
+"""Length of a county's statistical code; a town's is longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +26,15 @@ class Situation:
     """What is known of an incident when plans are sought.
 
     `facts` hold figures and ticks by metric key, `warnings` the colours in force by metric key
-    ("warning_rain": "orange"), `town` the statistical code (else the
-    city is taken), `site` the name of a picked site.
+    ("warning_rain": "orange"), `town` the statistical code (else that of
+    the `city` is taken), `site` the name of a picked site.
     """
 
     event_type: str = ""
     facts: Facts = field(default_factory=dict)
     text: str = ""
     town: str = ""
+    city: str = ""
     site: str = ""
     warnings: Mapping[str, str] = field(default_factory=dict)
 
@@ -169,7 +170,7 @@ def _fit(plan: PlanDocument, situation: Situation, facts: Facts) -> _Fit | None:
 def _reasons(plan: PlanDocument, situation: Situation) -> tuple[Reason, ...]:
     """Why the plan applies; empty where it does not."""
     conditions, text = plan.conditions, situation.text
-    town = situation.town if situation.town.isdigit() else CITY
+    town = situation.town if situation.town.isdigit() else situation.city
     if not _governs(plan.region, town) or any(word in text for word in conditions.exclude):
         return ()
     site = _site(plan, situation)
@@ -212,8 +213,13 @@ def _covers(code: str, event_type: str) -> bool:
 
 
 def _governs(region: str, town: str) -> bool:
-    """Whether a jurisdiction holds a place, by statistical code."""
-    if len(region) == len(CITY):
+    """Whether a jurisdiction holds a place, by statistical code.
+
+    Where not even the city is told, every plan but a town's may apply.
+    """
+    if not town:
+        return len(region) <= COUNTY_DIGITS
+    if len(region) == COUNTY_DIGITS:
         region = region.removesuffix("00").removesuffix("00")
     return town.startswith(region)
 

@@ -108,7 +108,7 @@ def _assess(
         types=suggest_types(profile, f"{text} {report.substance}"),
         grade=propose(profile.grading_rules, report.event_type, facts),
         duplicates=alike,
-        plans=match.match(library, _situation(read, report, text, facts)),
+        plans=match.match(library, _situation(read, profile, report, text, facts)),
         facts=facts,
         heard=heard,
         regrade_left=regrade_left,
@@ -129,7 +129,7 @@ def _facts(report: Call | Incident, heard: Sequence[FactHeard]) -> dict[str, Fac
 
 
 def _situation(
-    read: Reader, report: Call | Incident, text: str, facts: dict[str, Fact]
+    read: Reader, profile: Profile, report: Call | Incident, text: str, facts: dict[str, Fact]
 ) -> Situation:
     site = read.find(Site, report.place) if report.place else None
     return Situation(
@@ -137,6 +137,7 @@ def _situation(
         facts=facts,
         text=" ".join(filter(None, (text, report.address))),
         town=report.town,
+        city=profile.city.code,
         site=site.name if site else "",
         warnings={
             metric: str(value)

@@ -40,7 +40,7 @@ _RED = RGBColor(0xC0, 0x00, 0x00)
 _MOST_ITEM = 20_000
 _CUT = "……（原文过长，以下从略）"
 _MOST_LINE = 500
-_FOOT = "本专报由昆山应急指挥台生成；标注【待核实】的要素尚未掌握，以后续报告为准。"
+_FOOT = "本专报由{city}应急指挥台生成；标注【待核实】的要素尚未掌握，以后续报告为准。"
 
 
 def export(
@@ -60,7 +60,7 @@ def export(
     """
     paper = Document()
     _page(paper)
-    _header(paper, incident)
+    _header(paper, incident, profile)
     _heading(paper, report, incident, signer)
     _body(paper, report, profile)
     _signature(paper, report)
@@ -104,11 +104,12 @@ def _page(paper: Any) -> None:
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _SONG)
 
 
-def _header(paper: Any, incident: Incident) -> None:
+def _header(paper: Any, incident: Incident, profile: Profile) -> None:
     section = paper.sections[0]
     if incident.simulated:
         _line(section.header.paragraphs[0], SIMULATED, _HEI, _NOTE_PT, centred=True, red=True)
-    _line(section.footer.paragraphs[0], _FOOT, _SONG, _NOTE_PT, centred=True)
+    foot = _FOOT.format(city=profile.city.name)
+    _line(section.footer.paragraphs[0], foot, _SONG, _NOTE_PT, centred=True)
 
 
 def _heading(paper: Any, report: Report, incident: Incident, signer: str) -> None:
