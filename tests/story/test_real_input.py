@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections import Counter
 from pathlib import Path
@@ -17,6 +16,7 @@ from console.domain.forces import Team
 from console.domain.incident import CallState
 from console.domain.supplies import Depot, StockItem
 from console.services import calls, simulation
+from console.services.assessment import Assessment
 from tests.story.conftest import Begin
 from widgets.common.importer import ImportDialog
 from widgets.rooms.stock import StockRoom
@@ -43,6 +43,10 @@ HEARD = {
     "S07": {"minor": 1},
     "S08": {},
 }
+
+
+def heard(found: Assessment) -> dict[str, object]:
+    return {fact.metric: fact.value for fact in found.heard}
 
 
 async def take_in(desk: Any, path: Path, kind: str, parent: QWidget) -> ImportDialog:
@@ -114,13 +118,12 @@ def test_real_sentences_are_heard_in_the_call_form(
         await officer.press("Tab")
         await officer.write(words)
         await officer.until(lambda: form.call is not None and form.call.what == words, "the words")
-        proposals = form.proposals
-        if HEARD[name]:
-            await officer.until(lambda: bool(proposals.facts), f"what is heard in {name}")
-        await asyncio.sleep(0.2)
+        await officer.until(
+            lambda: form._found is not None and heard(form._found) == HEARD[name],
+            f"what is heard in {name}",
+        )
         await officer.settle()
         assert form._found is not None
-        assert {fact.metric: fact.value for fact in form._found.heard} == HEARD[name], name
         starts[name] = [one.level for one in form._found.plans if one.level is not None]
         assert form.call is not None
         assert (form.call.deaths, form.call.event_type) == (None, ""), "nothing enters by itself"
