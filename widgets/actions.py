@@ -13,11 +13,13 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.desk import Desk
 from console.session import Session
 from console.texts import later, tr
+from widgets.common.elided import KeyButton
+from widgets.common.permission import refusal
 
 Handler = Callable[[], object]
 
@@ -83,13 +85,41 @@ _INCIDENT = (
     ),
     ActionSpec("incident.verify", later("Mark as verified"), "Ctrl+Y", "incidents.verify", _DESK),
     ActionSpec("incident.grade", later("Accept the grade"), "F8", "incidents.decide_grade", _DESK),
-    ActionSpec("incident.reject", later("False report"), "", "incidents.reject", _DESK),
-    ActionSpec("incident.close", later("File away"), "", "incidents.close", _DESK),
+    ActionSpec(
+        "incident.grade_other",
+        later("Another grade"),
+        "Shift+F8",
+        "incidents.decide_grade",
+        _DESK,
+    ),
+    ActionSpec("incident.merge", later("Merge with another"), "Ctrl+M", "merging.merge", _DESK),
+    ActionSpec("incident.reject", later("False report"), "Ctrl+Shift+X", "incidents.reject", _DESK),
+    ActionSpec("incident.close", later("File away"), "Ctrl+Shift+F", "incidents.close", _DESK),
+    ActionSpec("conflict.settle", later("Settle the conflict"), "F10", "conflicts.settle", _DESK),
     ActionSpec("response.prepare", later("Start response"), "F4", "response.start", _DESK),
-    ActionSpec("response.end", later("End response"), "", "response.end", _DESK),
-    ActionSpec("task.add", later("Add a task"), "Ctrl+T", "tasks.add", _DESK),
+    ActionSpec("response.end", later("End response"), "Shift+F4", "response.end", _DESK),
+)
+
+_ROWS = (
+    ActionSpec("task.toggle", later("Done, or open again"), "", "tasks.set_state", _DESK),
+    ActionSpec("task.start", later("Under way"), "Ctrl+B", "tasks.set_state", _DESK),
+    ActionSpec("task.note", later("Note on the task"), "Ctrl+N", "tasks.set_state", _DESK),
     ActionSpec("task.drop", later("Does not apply"), "Ctrl+D", "tasks.drop", _DESK),
+    ActionSpec("task.add", later("Add a task"), "Ctrl+T", "tasks.add", _DESK),
+    ActionSpec("task.filter", later("Open ones only"), "Ctrl+O", "", _DESK),
+    ActionSpec("task.overdue", later("First overdue task"), "Ctrl+U", "", _DESK),
+    ActionSpec("duty.report", later("Record the report"), "", "reporting.mark_reported", _DESK),
+    ActionSpec("duty.waive", later("Waive the report"), "Ctrl+W", "reporting.waive", _DESK),
     ActionSpec("report.draft", later("Draft first report"), "F9", "reporting.draft", _DESK),
+    ActionSpec("report.follow", later("Follow-up"), "Shift+F9", "reporting.draft", _DESK),
+    ActionSpec("report.final", later("Final report"), "Ctrl+F9", "reporting.draft", _DESK),
+    ActionSpec("report.review", later("Report to sign"), "Ctrl+Shift+S", "reporting.sign", _DESK),
+    ActionSpec("team.send", later("Send the team"), "", "dispatch.send_team", _DESK),
+    ActionSpec("team.step", later("Next step"), "", "dispatch.step", _DESK),
+    ActionSpec("team.recall", later("Recall"), "Ctrl+R", "dispatch.step", _DESK),
+    ActionSpec("team.rest", later("Rest"), "Ctrl+E", "dispatch.step", _DESK),
+    ActionSpec("team.lost", later("Lost contact"), "Ctrl+L", "dispatch.step", _DESK),
+    ActionSpec("stock.issue", later("Issue stock"), "", "dispatch.issue_stock", _DESK),
     ActionSpec("note.add", later("Add a note"), "Ctrl+J", "duty_log.add", _DESK),
 )
 
@@ -104,7 +134,13 @@ _SHEET = (
         ActionSpec(f"call.type_{n}", later("Choose the type"), key, scopes=_CALL, listed=False)
         for n, key in enumerate(TYPE_KEYS, start=1)
     ),
+    ActionSpec("call.accept_all", later("Accept all that was heard"), "Alt+A", scopes=_CALL),
     ActionSpec("call.grade", later("Accept the grade"), "F8", "incidents.decide_grade", _CALL),
+    ActionSpec(
+        "call.grade_other", later("Another grade"), "Shift+F8", "incidents.decide_grade", _CALL
+    ),
+    ActionSpec("call.next", later("Next call sheet"), "Ctrl+Down", "", _CALL),
+    ActionSpec("call.previous", later("Previous call sheet"), "Ctrl+Up", "", _CALL),
     ActionSpec("call.file", later("File as incident"), "Ctrl+Return", "calls.file_call", _CALL),
     ActionSpec("call.attach", later("Attach to it"), "Ctrl+M", "calls.attach_call", _CALL),
     ActionSpec("call.discard", later("Set aside"), "Ctrl+Backspace", "calls.discard", _CALL),
@@ -119,11 +155,14 @@ _SHEET = (
     ActionSpec(
         "report.sign", later("Sign off"), "Ctrl+Shift+S", "reporting.sign", _in(Scope.REPORT)
     ),
+    ActionSpec(
+        "report.sent", later("Sent out"), "Ctrl+R", "reporting.mark_sent", _in(Scope.REPORT)
+    ),
     ActionSpec("report.export", later("Export .docx"), "Ctrl+E", "", _in(Scope.REPORT)),
     ActionSpec("report.leave", later("Back to the incident"), "Esc", "", _in(Scope.REPORT)),
 )
 
-ACTIONS = (*_WINDOW, *_INCIDENT, *_SHEET)
+ACTIONS = (*_WINDOW, *_INCIDENT, *_ROWS, *_SHEET)
 """Every action of the program."""
 
 
@@ -167,6 +206,10 @@ class Actions(QObject):
         self._judge_one(id)
         return self._actions[id]
 
+    def refusal(self, id: str) -> str:  # noqa: A002  the record's own word
+        """Why the seat taken may not do an action, and which seats may; "" where it may."""
+        return refusal(self._desk, self._specs[id].needs)
+
     def action(self, id: str) -> QAction:  # noqa: A002  the record's own word
         """The action of an id."""
         return self._actions[id]
@@ -179,10 +222,10 @@ class Actions(QObject):
             if spec.listed and self._actions[spec.id].isEnabled()
         )
 
-    def button(self, id: str, *, role: str = "", keys: bool = True) -> QPushButton:  # noqa: A002
+    def button(self, id: str, *, role: str = "", keys: bool = True) -> KeyButton:  # noqa: A002
         """A push button that does an action, says its key, and rests when the action does."""
         action = self._actions[id]
-        button = QPushButton()
+        button = KeyButton()
         button.setObjectName(id.replace(".", "_"))
         if role:
             button.setProperty("role", role)
@@ -190,8 +233,9 @@ class Actions(QObject):
 
         def follow() -> None:
             shown = QKeySequence(action.shortcut()).toString(QKeySequence.SequenceFormat.NativeText)
-            button.setText(f"{action.text()}  {shown}" if keys and shown else action.text())
+            button.say(action.text(), shown if keys else "")
             button.setEnabled(action.isEnabled())
+            button.setToolTip(self.refusal(id))
 
         connection = action.changed.connect(follow)
         button.destroyed.connect(lambda: QObject.disconnect(connection))
@@ -224,10 +268,9 @@ class Actions(QObject):
             self._judge_one(spec.id)
 
     def _judge_one(self, id: str) -> None:  # noqa: A002  the record's own word
-        spec = self._specs[id]
-        actor = self._session.actor
-        allowed = not spec.needs or (
-            actor is not None and self._desk.profile.may(actor.seat, spec.needs)
-        )
+        spec, action = self._specs[id], self._actions[id]
+        why = self.refusal(id)
+        allowed = not why and (not spec.needs or self._session.actor is not None)
         here = self._scope in spec.scopes
-        self._actions[id].setEnabled(allowed and here and id in self._handlers)
+        action.setToolTip(why)
+        action.setEnabled(allowed and here and id in self._handlers)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,10 +24,12 @@ from console.domain.scales import EventGrade
 from console.errors import KnownError
 from console.services import assessment, calls, library, places
 from console.services.assessment import Assessment
+from console.services.likeness import DuplicateCandidate
 from console.session import Session
-from console.texts import tr, when
+from console.texts import km, tr, when, word
 from plans.heard import FactHeard
 from widgets.actions import Actions, Scope
+from widgets.common.ask_bar import AskBar, Asked, Given
 from widgets.common.confirm import confirm
 from widgets.common.look import set_property
 from widgets.desk.call_fields import CallFields
@@ -52,7 +56,7 @@ class CallForm(QFrame):
         self._session = session
         self._actions = actions
         self._keeper: CallKeeper | None = None
-        self._grade: EventGrade | None = None
+        self._twin = -1  # which likely duplicate is asked about
         self._found: Assessment | None = None
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         left, right = _scroll_area(self._halves), _scroll_area(self._halves)
@@ -62,14 +66,16 @@ class CallForm(QFrame):
             sheet.setProperty("role", "sheet")
             area.setWidget(sheet)
             self._halves.addWidget(area)
-        self.saved = QLabel()
+        self.ask = AskBar(self)
+        self.saved, self.waiting = QLabel(), QLabel()
         self._title = QLabel()
         self._lay_out()
         self._live = Live(self, self._assess, self._show_assessment, name="call.assess")
         self._think = timers.debounce(self, 80, self._live.refresh, name="call.assess")
         self.fields.edited.connect(self._on_edited)
         self.fields.left_field.connect(self._flush)
-        self.proposals.fact_accepted.connect(self._accept)
+        self.proposals.facts_accepted.connect(self._accept)
+        self.proposals.grade_chosen.connect(self._decide_grade)
         self.proposals.type_chosen.connect(self.choose_type)
         self._bind()
 
@@ -89,7 +95,8 @@ class CallForm(QFrame):
         self._keeper.saved.connect(self._on_saved)
         self._keeper.refused.connect(self.fields.say_refused)
         self._keeper.stuck.connect(self._on_stuck)
-        self._grade, self._found = None, None
+        self._found = None
+        self._leave_question()
         self._say_saved("", "neutral")
         self.fields.show_call(call)
         self._title.setText(tr("Taking a call"))
@@ -108,17 +115,37 @@ class CallForm(QFrame):
         self._flush()
 
     def accept_grade(self) -> None:
-        """Decides the proposed grade; it is written with the filing."""
-        self._grade = self.proposals.proposed
-        self._live.refresh()
+        """Decides the proposed grade; it is kept on the sheet like any other field."""
+        if self.proposals.proposed is not None:
+            self._decide_grade(self.proposals.proposed)
 
     def file(self) -> None:
-        """Files the sheet as a new incident."""
+        """Files the sheet as a new incident, or answers what is asked before that."""
+        if self.ask.is_open:
+            self.ask.give()
+            return
         jobs.spawn(self._file(), name="call.file")
 
     def attach(self) -> None:
-        """Files the sheet to the likeliest open incident."""
-        jobs.spawn(self._attach(), name="call.attach")
+        """Asks whether the sheet joins the likeliest open incident; once more for the next one."""
+        twins = self._found.duplicates if self._found else ()
+        if not twins:
+            return
+        self._twin = (self._twin + 1) % len(twins)
+        twin = twins[self._twin]
+        where = km(twin.distance_m) if twin.distance_m is not None else ""
+        title = tr(
+            "This call joins {number} {title} {where}?",
+            number=twin.number,
+            title=twin.title,
+            where=where,
+        )
+        told = tr(
+            "No new incident: the sheet is kept with that one, whose figures stay as they are."
+        )
+        more = tr("Ctrl+M: the next one.") if len(twins) > 1 else ""
+        reason = Asked(key="reason", label=tr("Reason"), value="; ".join(twin.why))
+        self.ask.ask(title, (reason,), partial(self._attach, twin), hint=f"{told} {more}".strip())
 
     def leave(self) -> None:
         """Goes back to the desk; the sheet stays as it is, an empty one is set aside."""
@@ -129,7 +156,7 @@ class CallForm(QFrame):
         jobs.spawn(self._discard(), name="call.discard")
 
     def _lay_out(self) -> None:
-        for label in (self.saved, self._title):
+        for label in (self.saved, self.waiting, self._title):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("role", "title")
         head = QFrame()
@@ -139,6 +166,7 @@ class CallForm(QFrame):
         row.addWidget(self._title)
         row.addSpacing(12)
         row.addWidget(self.saved)
+        row.addWidget(self.waiting)
         row.addStretch(1)
         for name in ("call.discard", "call.leave"):
             row.addWidget(self._actions.button(name, role="quiet"))
@@ -151,6 +179,7 @@ class CallForm(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(head)
+        column.addWidget(self.ask)
         column.addWidget(self._halves, 1)
 
     def _bind(self) -> None:
@@ -160,6 +189,8 @@ class CallForm(QFrame):
             ("call.discard", self.discard),
             ("call.leave", self.leave),
             ("call.grade", self.accept_grade),
+            ("call.next", lambda: self.switch(1)),
+            ("call.previous", lambda: self.switch(-1)),
         ):
             self._actions.bind(name, handler, self)
 
@@ -168,19 +199,25 @@ class CallForm(QFrame):
             self._keeper.typed(**fields)
             self._say_saved(tr("Keeping …"), "neutral")
 
+    def _decide_grade(self, grade: EventGrade | None) -> None:
+        self._on_edited({"grade": grade})
+        self._flush()
+
     def _flush(self) -> None:
         if self._keeper is not None:
             self._keeper.flush()
 
-    def _accept(self, fact: FactHeard) -> None:
-        if fact.metric in FIGURE_FIELDS and isinstance(fact.value, int | float):
-            self.fields.figures.accept(fact.metric, fact.value)
-        elif fact.metric == "substance":
-            self.fields.substance.set_value(str(fact.value))
-            self._on_edited({"substance": str(fact.value)})
-        elif isinstance(fact.value, int | float) and self.call is not None:
-            others = {**self.call.others, fact.metric: float(fact.value)}
-            self._on_edited({"others": others})
+    def _accept(self, facts: Sequence[FactHeard]) -> None:
+        others = dict(self.call.others) if self.call is not None else {}
+        for fact in facts:
+            if fact.metric in FIGURE_FIELDS and isinstance(fact.value, int | float):
+                self.fields.figures.accept(fact.metric, fact.value)
+            elif fact.metric == "substance":
+                self.fields.substance.set_value(str(fact.value))
+                self._on_edited({"substance": str(fact.value)})
+            elif isinstance(fact.value, int | float):
+                others[fact.metric] = float(fact.value)
+                self._on_edited({"others": dict(others)})
         self._flush()
 
     def _on_saved(self, call: Call) -> None:
@@ -199,8 +236,13 @@ class CallForm(QFrame):
         set_property(self.saved, "tone", tone)
 
     async def _load_places(self) -> None:
+        sheets = await self._desk.read(calls.unfinished)
         index = await self._desk.read(places.index, profile=self._desk.profile)
         if alive(self):
+            mine = self.call.id if self.call else ""
+            others = sum(one.id != mine for one in sheets)
+            told = tr("{n} more sheets wait: Ctrl+Down", n=others)
+            self.waiting.setText(told if others else "")
             self.fields.set_index(index)
 
     async def _assess(self) -> tuple[Call, Assessment] | None:
@@ -221,37 +263,78 @@ class CallForm(QFrame):
         if loaded is None or self.call is None or loaded[0].id != self.call.id:
             return
         call, self._found = loaded
-        if self._grade is not None and self._grade is not self._found.grade.grade:
-            self._grade = None  # what was accepted is no longer what is proposed
-        self.proposals.show_assessment(self._found, call, self._grade)
+        self.proposals.show_assessment(self._found, call)
 
-    async def _file(self) -> None:
+    async def _file(self, reason: str = "") -> None:
         keeper = self._keeper
         if keeper is None:
             return
         call = await keeper.settle()
         if call.event_type == "" and not call.what and not call.address:
             raise KnownError("call.empty", "Say at least what happened or where.")
+        try:
+            incident = await self._desk.do(
+                calls.file_call, profile=self._desk.profile, call=call.id, reason=reason
+            )
+        except KnownError as error:
+            if error.code != "grade.reason_needed" or not alive(self):
+                raise
+            self._ask_why(keeper, call)
+            return
+        self._close(keeper)
+        if alive(self):
+            self.filed.emit(incident.id)
+
+    def _ask_why(self, keeper: CallKeeper, call: Call) -> None:
+        """Asks why the grade is another than proposed; the filing itself never waits for it."""
+
+        async def go_on(given: Given) -> None:
+            if not given["reason"]:
+                keeper.typed(grade=None)
+            await self._file(given["reason"])
+
+        title = tr(
+            "You decided {grade}, the rules propose {proposed}. Why?",
+            grade=word(call.grade),
+            proposed=word(self._found.grade.grade if self._found else None),
+        )
+        hint = tr("Left empty, it is filed without a grade, which can be decided on its card.")
+        self.ask.ask(title, (Asked(key="reason", label=tr("Reason")),), go_on, hint=hint)
+
+    async def _attach(self, twin: DuplicateCandidate, given: Given) -> None:
+        keeper = self._keeper
+        if keeper is None:
+            return
+        call = await keeper.settle()
         incident = await self._desk.do(
-            calls.file_call, profile=self._desk.profile, call=call.id, grade=self._grade
+            calls.attach_call, call=call.id, incident=twin.incident, reason=given["reason"]
         )
         self._close(keeper)
         if alive(self):
             self.filed.emit(incident.id)
 
-    async def _attach(self) -> None:
-        keeper, found = self._keeper, self._found
-        if keeper is None or found is None or not found.duplicates:
+    def _leave_question(self) -> None:
+        self._twin = -1
+        self.ask.leave()
+
+    def switch(self, step: int) -> None:
+        """Goes on with another unfinished sheet; this one stays as it is."""
+        jobs.spawn(self._switch(step), name="call.switch")
+
+    async def _switch(self, step: int) -> None:
+        keeper = self._keeper
+        if keeper is None:
             return
         call = await keeper.settle()
-        twin = found.duplicates[0]
-        reason = "; ".join(twin.why)
-        incident = await self._desk.do(
-            calls.attach_call, call=call.id, incident=twin.incident, reason=reason
-        )
-        self._close(keeper)
+        waiting = await self._desk.read(calls.unfinished)
+        ids = [one.id for one in waiting]
+        if len(ids) < 2 or call.id not in ids:  # noqa: PLR2004  this one and another
+            return
+        target = waiting[(ids.index(call.id) + step) % len(ids)]
+        if _is_blank(call):
+            await self._desk.do(calls.discard, call=call.id, reason=tr("Nothing was entered"))
         if alive(self):
-            self.filed.emit(incident.id)
+            self.open(target)
 
     async def _leave(self) -> None:
         keeper = self._keeper

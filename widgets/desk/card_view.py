@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from console.desk import Desk
 from console.domain.incident import Incident
 from console.domain.response import Response, ResponseState
-from console.services import assessment, incidents, library
+from console.services import assessment, conflicts, incidents, library
 from console.services.assessment import Assessment
+from console.services.conflicts import Disagreement
 from console.services.incidents import IncidentCard
 from plans.match import PlanMatch
 from plans.model import PlanDocument
@@ -23,6 +24,7 @@ class CardView:
     found: Assessment
     plans: tuple[PlanDocument, ...]
     at: dt.datetime
+    conflicts: tuple[Disagreement, ...] = ()
 
     @property
     def incident(self) -> Incident:
@@ -59,4 +61,5 @@ async def load_card(desk: Desk, incident: str) -> CardView:
     found = await desk.read(
         assessment.assess, profile=desk.profile, library=plans, incident=incident, now=now
     )
-    return CardView(card=card, found=found, plans=plans, at=now)
+    open_ones = await desk.read(conflicts.of_incident, incident=incident)
+    return CardView(card=card, found=found, plans=plans, at=now, conflicts=open_ones)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from console import timers
 from console.desk import Desk
 from console.domain.incident import Call
+from console.domain.reporting import Report
 from console.session import Session
 from widgets.actions import Actions, Scope
 from widgets.desk.call_form import CallForm
@@ -59,6 +60,7 @@ class DeskRoom(QWidget):
         self.incidents.setMinimumWidth(240)
         self.card.setMinimumWidth(430)
         self.incidents.call_chosen.connect(self.take_call)
+        self.incidents.paper_chosen.connect(self._on_paper)
         self.card.report_opened.connect(self._on_report)
         for page, wait_ms in (("form", FORM_AFTER_MS), ("editor", EDITOR_AFTER_MS)):
             timers.once(self, wait_ms, partial(getattr, self, page), name=f"desk.{page}")
@@ -106,6 +108,10 @@ class DeskRoom(QWidget):
     def _on_filed(self, incident: str) -> None:
         self._session.select_incident(incident)
         self.watch("plan")
+
+    def _on_paper(self, report: Report) -> None:
+        self._session.select_incident(report.incident)
+        self._on_report(report.id)
 
     def _on_report(self, report: str) -> None:
         self._pages.setCurrentWidget(self.editor)

@@ -16,6 +16,7 @@ from widgets.actions import CARD_TABS, Actions
 from widgets.common.badge import Badge
 from widgets.common.panel import Panel
 from widgets.desk.card_view import CardView, load_card
+from widgets.desk.conflict_strip import ConflictStrip
 from widgets.desk.evidence import grade_tone
 from widgets.desk.forces import Forces
 from widgets.desk.incident_log import IncidentLog
@@ -40,6 +41,7 @@ _KINDS = (
     "decision",
     "log_entry",
     "plan_edition",
+    "conflict",
 )
 TICK_MS = 1000
 
@@ -73,10 +75,11 @@ class IncidentCard(Panel):
         self._state = Badge()
         self._simulated = Badge(tr("Example"), "simulated")
         self._facts = label("", "caption")
+        self.conflicts = ConflictStrip(desk, actions)
         self.overview = Overview(desk, session, actions)
-        self.plan = PlanSection(desk, session, actions)
+        self.plan = PlanSection(desk, actions)
         self.reports = ReportSection(desk, actions)
-        self.forces = Forces(desk, session)
+        self.forces = Forces(desk, session, actions)
         self.log = IncidentLog(desk, actions)
         self.parts: dict[str, Part] = dict(
             zip(
@@ -88,7 +91,7 @@ class IncidentCard(Panel):
         self.tabs = QTabWidget()
         self._lay_out(actions)
         self._live = Live(self, self._load, self._show, name="incident.card")
-        for part in (self.plan, self.reports, self.log):
+        for part in (self.overview, self.plan, self.reports, self.log):
             part.wanted.connect(lambda part=part: self.tabs.setCurrentWidget(part))
         self.reports.report_opened.connect(self.report_opened)
         session.incident_selected.connect(self._on_selected)
@@ -130,6 +133,7 @@ class IncidentCard(Panel):
         head.addLayout(badges)
         head.addWidget(self._facts)
         column.addLayout(head)
+        column.addWidget(self.conflicts)
         column.addWidget(self.tabs, 1)
         self.tabs.setObjectName("card_tabs")
         self.tabs.setDocumentMode(True)
@@ -163,6 +167,7 @@ class IncidentCard(Panel):
         self._grade.show_state(graded, grade_tone(incident.grade))
         self._state.show_state(word(incident.state), incident_tone(incident.state))
         self._simulated.setVisible(incident.simulated)
+        self.conflicts.show_conflicts(view.conflicts)
         for part in self.parts.values():
             part.show_card(view)
         self._tick()

@@ -11,8 +11,9 @@ from console import timers
 from console.desk import Changed, Desk
 from console.domain.incident import Call
 from console.domain.reporting import Channel, judge
-from console.services import calls, incidents
+from console.services import calls, incidents, reporting
 from console.services.incidents import IncidentRow
+from console.services.reporting import Awaiting
 from console.session import Session
 from console.texts import ago, minutes, name_of, tr, when, word
 from widgets.actions import Actions
@@ -23,15 +24,19 @@ from widgets.desk.lines import LineList
 from widgets.desk.live import Live
 from widgets.desk.tones import lateness_tone
 
-_CALL, _INCIDENT = "call:", "incident:"
-_KINDS = ("call", "incident", "response", "task", "report_duty", "assignment")
+_CALL, _INCIDENT, _PAPER = "call:", "incident:", "paper:"
+_KINDS = ("call", "incident", "response", "task", "report_duty", "assignment", "report")
 TICK_MS = 1000
+
+Loaded = tuple[list[Call], list[IncidentRow], list[Awaiting]]
+"""What the list shows: unfinished calls, incidents, and reports that wait for a signature."""
 
 
 class IncidentList(Panel):
     """The left column of the desk; choosing a row selects the incident everywhere."""
 
     call_chosen = Signal(object)  # Call
+    paper_chosen = Signal(object)  # Report
 
     def __init__(
         self, desk: Desk, session: Session, actions: Actions, parent: QWidget | None = None
@@ -42,6 +47,7 @@ class IncidentList(Panel):
         self._session = session
         self._calls: list[Call] = []
         self._rows: list[IncidentRow] = []
+        self._papers: list[Awaiting] = []
         self.list = LineList("incidents")
         self.list.current_row.connect(self._on_current)
         self.list.entered_row.connect(self._on_entered)
@@ -57,22 +63,24 @@ class IncidentList(Panel):
         session.incident_selected.connect(self._on_selected)
         actions.bind("incident.next", lambda: self.list.step(1), self)
         actions.bind("incident.previous", lambda: self.list.step(-1), self)
+        actions.bind("report.review", self._review, self)
         timers.every(self, TICK_MS, self._tick, name="incidents.tick")
         self._live.refresh()
 
     def _on_changed(self, _changed: Changed) -> None:
         self._live.refresh()
 
-    async def _load(self) -> tuple[list[Call], list[IncidentRow]]:
+    async def _load(self) -> Loaded:
         now, profile = self._desk.clock.now(), self._desk.profile
         unfinished = await self._desk.read(calls.unfinished)
         rows = await self._desk.read(incidents.open_incidents, profile=profile, now=now)
-        return unfinished, rows
+        papers = await self._desk.read(reporting.awaiting_signature)
+        return unfinished, rows, papers
 
-    def _show(self, loaded: tuple[list[Call], list[IncidentRow]]) -> None:
-        self._calls, self._rows = loaded
+    def _show(self, loaded: Loaded) -> None:
+        self._calls, self._rows, self._papers = loaded
         self.set_caption(tr("{n} open", n=len(self._rows)))
-        if not self._calls and not self._rows:
+        if not self._calls and not self._rows and not self._papers:
             self.list.set_lines(())
             self.show_empty(tr("Nothing is open"), tr("F2 takes a call."))
             return
@@ -86,6 +94,7 @@ class IncidentList(Panel):
     def _tick(self) -> None:
         now = self._desk.clock.now()
         lines = [self._call_line(call, now) for call in self._calls]
+        lines += [_paper_line(paper, now) for paper in self._papers]
         self.list.set_lines([*lines, *(self._line(row, now) for row in self._rows)])
 
     def _call_line(self, call: Call, now: dt.datetime) -> Line:
@@ -131,9 +140,29 @@ class IncidentList(Panel):
         call = next((one for one in self._calls if _CALL + one.id == key), None)
         if call is not None:
             self.call_chosen.emit(call)
+        paper = next((one for one in self._papers if _PAPER + one.report.id == key), None)
+        if paper is not None:
+            self.paper_chosen.emit(paper.report)
+
+    def _review(self) -> None:
+        """Opens the report that has waited longest for a signature."""
+        if self._papers:
+            self.paper_chosen.emit(self._papers[0].report)
 
     def _on_selected(self, incident: str) -> None:
         self.list.select(_INCIDENT + incident)
+
+
+def _paper_line(paper: Awaiting, now: dt.datetime) -> Line:
+    return Line(
+        key=_PAPER + paper.report.id,
+        chip=tr("To be signed"),
+        tone="notice",
+        title=paper.report.title,
+        detail=tr("{number} · Enter opens it", number=paper.incident_number),
+        right_detail=when(paper.report.drafted_at, now=now),
+        hint=f"{paper.incident_number} {paper.incident_title}",
+    )
 
 
 def _next_clock(row: IncidentRow, now: dt.datetime) -> str:

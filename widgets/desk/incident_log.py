@@ -13,6 +13,7 @@ from console.services.timeline import TimelineRow
 from console.texts import tr, when
 from widgets.actions import Actions
 from widgets.common.forms import TextField
+from widgets.common.permission import keep_to_seat
 from widgets.common.seats import seat_name
 from widgets.desk.card_view import CardView
 from widgets.desk.line import Line
@@ -35,6 +36,7 @@ class IncidentLog(QWidget):
         self._incident = ""
         self.note = TextField(tr("A note for the journal; Enter adds it"), limit=2000)
         self.note.returnPressed.connect(self._add)
+        keep_to_seat(desk, "duty_log.add", self.note)
         self.list = LineList("timeline")
         self.list.set_empty(tr("Nothing has been done for this incident yet."))
         column = QVBoxLayout(self)

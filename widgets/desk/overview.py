@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console import jobs, timers
 from console.desk import Desk
-from console.domain.incident import Incident, IncidentState
+from console.domain.incident import IncidentState
 from console.domain.scales import EventGrade
 from console.services import incidents
 from console.session import Session
@@ -16,9 +16,12 @@ from widgets.actions import Actions
 from widgets.common.badge import Badge
 from widgets.common.confirm import confirm
 from widgets.common.forms import FieldRow, TextArea, TextField
+from widgets.common.permission import keep_to_seat
 from widgets.desk.card_view import CardView
 from widgets.desk.evidence import because, grade_tone, question
 from widgets.desk.figure_fields import FigureFields
+from widgets.desk.incident_acts import IncidentActs
+from widgets.desk.incident_origins import IncidentOrigins
 from widgets.desk.rows import label, row, rule, strip
 
 _TEXTS = (
@@ -33,6 +36,8 @@ QUIET_MS = 400
 
 class Overview(QScrollArea):
     """First tab of the card; what is typed is kept field by field."""
+
+    wanted = Signal()
 
     def __init__(
         self, desk: Desk, session: Session, actions: Actions, parent: QWidget | None = None
@@ -49,6 +54,8 @@ class Overview(QScrollArea):
         self.types = QComboBox()
         self.address = TextField()
         self.substance = TextField()
+        self.commander = TextField(tr("Who commands on the spot"))
+        self.sensitive = QCheckBox(tr("Children, large crowds, foreigners, the press …"))
         self.texts = {key: TextArea(lines=2) for key, _ in _TEXTS}
         for area in self.texts.values():
             area.setMaximumHeight(62)
@@ -56,6 +63,8 @@ class Overview(QScrollArea):
         self._grade_badge = Badge()
         self._why = label("", "hint")
         self._ask = label("", "hint")
+        self.origins = IncidentOrigins(session)
+        self.acts = IncidentActs(desk, session, actions)
         self._lay_out(actions)
         self._connect(actions)
 
@@ -71,7 +80,10 @@ class Overview(QScrollArea):
                 field.set_value(getattr(incident, key))
         self.types.setCurrentIndex(self.types.findData(incident.event_type))
         self.grades.setCurrentIndex(self.grades.findData(incident.grade))
+        self.sensitive.setChecked(incident.sensitive)
         self._show_proposal(view)
+        self.origins.show_card(view)
+        self.acts.show_card(view)
 
     def tick(self) -> None:
         """Nothing here counts time."""
@@ -111,8 +123,20 @@ class Overview(QScrollArea):
         column.addWidget(FieldRow(tr("Substance"), self.substance))
         for key, text in _TEXTS:
             column.addWidget(FieldRow(tr(text), self.texts[key]))
-        names = ("incident.verify", "incident.reject", "incident.close")
-        column.addWidget(row(*(actions.button(name) for name in names), None))
+        column.addWidget(FieldRow(tr("Commander"), self.commander))
+        column.addWidget(FieldRow(tr("Sensitive"), self.sensitive))
+        column.addWidget(
+            label(
+                tr(
+                    "A sensitive incident is reported to the city above whatever its grade; those "
+                    "clocks start at once and go on even if the mark is taken away."
+                ),
+                "hint",
+            )
+        )
+        column.addWidget(rule())
+        column.addWidget(self.origins)
+        column.addWidget(self.acts)
         column.addStretch(1)
         self.setWidget(sheet)
         self.setWidgetResizable(True)
@@ -124,18 +148,22 @@ class Overview(QScrollArea):
         self.figures.edited.connect(self._type)
         for key, field in self._fields().items():
             field.edited.connect(lambda value, key=key: self._type(key, value))
+        self.sensitive.clicked.connect(lambda on: self._type("sensitive", on))
+        fields = (*self._fields().values(), *self.figures.fields.values(), self.sensitive)
+        keep_to_seat(self._desk, "incidents.update", *fields)
+        keep_to_seat(self._desk, "incidents.decide_type", self.types)
+        keep_to_seat(self._desk, "incidents.decide_grade", self.grades)
         self.types.activated.connect(lambda _: self._decide_type())
         self.grades.activated.connect(lambda _: self._decide_grade(self.grades.currentData()))
         for name, handler in (
             ("incident.grade", self._accept_grade),
-            ("incident.verify", self._verify),
-            ("incident.reject", lambda: jobs.spawn(self._reject(), name="incident.reject")),
-            ("incident.close", lambda: jobs.spawn(self._close(), name="incident.close")),
+            ("incident.grade_other", self._choose_grade),
         ):
             actions.bind(name, handler, self)
 
     def _fields(self) -> dict[str, TextArea | TextField]:
-        return {"address": self.address, "substance": self.substance, **self.texts}
+        named = {"address": self.address, "substance": self.substance, "commander": self.commander}
+        return {**named, **self.texts}
 
     def _show_proposal(self, view: CardView) -> None:
         proposal, incident = view.found.grade, view.incident
@@ -166,9 +194,6 @@ class Overview(QScrollArea):
             )
             jobs.spawn(work, name="incident.update")
 
-    def _incident(self) -> Incident | None:
-        return self._view.incident if self._view else None
-
     def _decide_type(self) -> None:
         view = self._view
         if view is None:
@@ -182,6 +207,12 @@ class Overview(QScrollArea):
             proposed=proposed,
         )
         jobs.spawn(work, name="incident.decide_type")
+
+    def _choose_grade(self) -> None:
+        """Puts the cursor on the grades: arrows choose, Enter decides."""
+        self.wanted.emit()
+        self.grades.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.grades.showPopup()
 
     def _accept_grade(self) -> None:
         if self._view is not None and self._view.found.grade.grade is not None:
@@ -213,30 +244,3 @@ class Overview(QScrollArea):
             reason=reason,
             evidence=proposal.fired,
         )
-
-    def _verify(self) -> None:
-        incident = self._incident()
-        if incident is not None:
-            work = self._desk.do(incidents.verify, incident=incident.id)
-            jobs.spawn(work, name="incident.verify")
-
-    async def _reject(self) -> None:
-        incident = self._incident()
-        if incident is None:
-            return
-        question_ = tr("Mark “{title}” as a false report?", title=incident.title)
-        reason = await confirm(
-            self, question_, yes=tr("False report"), danger=True, reason_required=True
-        )
-        if reason:
-            await self._desk.do(incidents.reject, incident=incident.id, reason=reason)
-
-    async def _close(self) -> None:
-        incident = self._incident()
-        if incident is None:
-            return
-        question_ = tr(
-            "File “{title}” away? It leaves the list of open incidents.", title=incident.title
-        )
-        if await confirm(self, question_, yes=tr("File away"), danger=True) is not None:
-            await self._desk.do(incidents.close, incident=incident.id)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from console import jobs
 from console.desk import Desk
 from console.services import response
-from console.session import Session
 from console.texts import tr, when
 from plans.match import PlanMatch
 from widgets.actions import Actions
@@ -18,6 +17,7 @@ from widgets.common.look import set_property
 from widgets.desk.card_view import CardView
 from widgets.desk.checklist import Checklist
 from widgets.desk.evidence import clause_line, level_tone, metric_list, question
+from widgets.desk.loose_ends import with_loose_ends
 from widgets.desk.rows import label, row, strip
 from widgets.desk.start_panel import StartPanel
 
@@ -29,9 +29,7 @@ class PlanSection(QWidget):
 
     wanted = Signal()
 
-    def __init__(
-        self, desk: Desk, session: Session, actions: Actions, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plan_section")
         self._desk = desk
@@ -45,7 +43,7 @@ class PlanSection(QWidget):
         self._running_level, self._running_text = Badge(), label("", "subtitle")
         self._running_detail = label("", "hint")
         self.start_panel = StartPanel(desk, actions)
-        self.checklist = Checklist(desk, session, actions)
+        self.checklist = Checklist(desk, actions)
         self._nothing = label("", "hint")
         self.choice.setMinimumContentsLength(12)
         self.choice.setSizeAdjustPolicy(
@@ -54,6 +52,7 @@ class PlanSection(QWidget):
         self._lay_out(actions)
         actions.bind("response.prepare", self.prepare, self)
         actions.bind("response.end", lambda: jobs.spawn(self._end(), name="response.end"), self)
+        self.checklist.wanted.connect(self.wanted)
         self.start_panel.started.connect(self.checklist.begin)
         self.start_panel.left.connect(self.begin)
 
@@ -184,8 +183,7 @@ class PlanSection(QWidget):
         view = self._view
         if view is None or view.response is None:
             return
-        left = sum(task.state.is_open for task in view.card.tasks)
-        asked = tr("End the response? {n} tasks are still open and stay visible.", n=left)
+        asked = with_loose_ends(tr("End the response?"), view)
         reason = await confirm(
             self, asked, yes=tr("End response"), danger=True, reason_required=True
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.incident import Call
 from console.domain.scales import EventGrade
@@ -35,8 +35,9 @@ RULES_SHOWN, QUESTIONS_SHOWN, PLANS_SHOWN = 3, 4, 2
 class Proposals(QWidget):
     """The right half of the call form; every proposal says why, and which key accepts it."""
 
-    fact_accepted = Signal(object)  # FactHeard
+    facts_accepted = Signal(object)  # Sequence[FactHeard]
     type_chosen = Signal(str)  # event type code
+    grade_chosen = Signal(object)  # EventGrade | None
 
     def __init__(self, profile: Profile, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,9 @@ class Proposals(QWidget):
         ):
             column.addWidget(self._section(key, title))
         column.addStretch(1)
+        self.grades = self._grade_choice()
+        actions.bind("call.accept_all", self.accept_all, self)
+        actions.bind("call.grade_other", self.choose_grade, self)
         for slot in range(FACT_SLOTS):
             actions.bind(f"call.fact_{slot + 1}", partial(self.accept_fact, slot), self)
         for slot in range(len(TYPE_KEYS)):
@@ -70,24 +74,51 @@ class Proposals(QWidget):
         """What was heard and is not accepted yet."""
         return self._facts
 
-    def show_assessment(self, found: Assessment, call: Call, accepted: EventGrade | None) -> None:
+    def show_assessment(self, found: Assessment, call: Call) -> None:
         """Shows what was found out about the call as it is now."""
         self._show_questions(found)
         self._show_heard(found.heard, call)
         self._show_types(found, call)
-        self._show_grade(found, call, accepted)
+        self._show_grade(found, call)
         self._show_plans(found.plans)
         self._show_duplicates(found)
 
     def accept_fact(self, slot: int) -> None:
         """Accepts a fact that was heard."""
         if slot < len(self._facts):
-            self.fact_accepted.emit(self._facts[slot])
+            self.facts_accepted.emit((self._facts[slot],))
+
+    def accept_all(self) -> None:
+        """Accepts everything that was heard and is listed, at once."""
+        if self._facts:
+            self.facts_accepted.emit(self._facts)
+
+    def choose_grade(self) -> None:
+        """Puts the cursor on the grades: arrows choose, Enter takes one."""
+        self.grades.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.grades.showPopup()
 
     def choose_type(self, slot: int) -> None:
         """Chooses one of the suggested types."""
         if slot < len(self._types):
             self.type_chosen.emit(self._types[slot])
+
+    def _grade_choice(self) -> QComboBox:
+        """The grades, for a person who sees it another way than the rules, or before them."""
+        frame = self._sections["grade"].parentWidget()
+        made = QComboBox(frame)
+        made.addItem(tr("not decided"), None)
+        for grade in EventGrade:
+            made.addItem(word(grade), grade)
+        made.activated.connect(lambda _: self.grade_chosen.emit(made.currentData()))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        why = self._actions.refusal("call.grade_other")
+        made.setEnabled(not why)
+        made.setToolTip(why)
+        layout = frame.layout() if frame is not None else None
+        if layout is not None:
+            layout.addWidget(row(label(tr("Decided (Shift+F8)"), "label"), made, stretch=1))
+        return made
 
     def _section(self, key: str, title: str) -> QFrame:
         frame = QFrame()
@@ -128,6 +159,10 @@ class Proposals(QWidget):
             button = _chip(f"Alt+{place}   {least}{words}   “{fact.quote}”")
             button.clicked.connect(lambda _=False, slot=place - 1: self.accept_fact(slot))
             rows.append(button)
+        if len(self._facts) > 1:
+            everything = _chip(f"Alt+A   {tr('Accept all that was heard')}")
+            everything.clicked.connect(lambda _=False: self.accept_all())
+            rows.append(everything)
         signs = [fact for fact in heard if fact not in asked]
         if signs:
             names = metric_list(self._profile, dict.fromkeys(fact.metric for fact in signs))
@@ -154,14 +189,16 @@ class Proposals(QWidget):
             rows.append(label(tr("Say what happened, and types are suggested here."), "hint"))
         self._fill("type", rows)
 
-    def _show_grade(self, found: Assessment, call: Call, accepted: EventGrade | None) -> None:
+    def _show_grade(self, found: Assessment, call: Call) -> None:
         grade = found.grade
+        self.grades.setCurrentIndex(self.grades.findData(call.grade))
         self.proposed = grade.grade
         rows: list[QWidget] = []
         if grade.grade is not None:
-            done = accepted is grade.grade
+            done = call.grade is grade.grade
             badge = Badge(word(grade.grade), grade_tone(grade.grade))
-            state = tr("accepted ✓") if done else tr("not decided")
+            other = tr("you decided {grade}; filing asks why", grade=word(call.grade))
+            state = tr("accepted ✓") if done else other if call.grade else tr("not decided")
             accept = None if done else self._actions.button("call.grade")
             rows.append(row(badge, label(state, "hint"), accept, stretch=1))
         elif grade.manual:
@@ -171,7 +208,7 @@ class Proposals(QWidget):
         if grade.near_miss:
             rows.append(label(tr("A near miss that must be reported."), ""))
         rows += [label(because(item), "hint") for item in grade.fired[:RULES_SHOWN]]
-        self._fill("grade", rows)
+        self._fill("grade", rows, hide_empty=False)
 
     def _show_questions(self, found: Assessment) -> None:
         keys = list(dict.fromkeys((*found.grade.questions, *_asked(found.plans))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,16 +11,19 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWi
 
 from console import jobs, timers
 from console.desk import Changed, Desk
-from console.domain.incident import Incident
 from console.domain.reporting import Report, ReportState
-from console.services import incidents, reporting
+from console.services import incidents, people, reporting
 from console.session import Session
 from console.texts import language, name_of, tr, word
 from widgets.actions import Actions, Scope
+from widgets.common.ask_bar import AskBar, Asked, Given
 from widgets.common.badge import Badge
 from widgets.common.forms import FieldRow, TextArea, TextField
+from widgets.common.look import set_property
+from widgets.common.permission import refusal
 from widgets.desk.live import Live, alive
-from widgets.desk.rows import label, row
+from widgets.desk.report_status import LOCKED, OpenedReport, status
+from widgets.desk.rows import label, row, strip
 from widgets.desk.tones import report_tone
 
 Act = Callable[..., Report]
@@ -46,7 +50,6 @@ class ReportEditor(QFrame):
         self._actions = actions
         self._id = ""
         self._report: Report | None = None
-        self._incident: Incident | None = None
         self._typed: dict[str, str] = {}
         self.items: dict[str, TextArea] = {}
         self._rows: dict[str, FieldRow] = {}
@@ -54,11 +57,15 @@ class ReportEditor(QFrame):
         self.addressee = TextField(limit=200)
         self._state, self._gaps = Badge(), Badge()
         self._saved = label("", "caption", wrap=False)
+        self.status = label("", "")
+        self.status.setObjectName("report_status")
+        self.ask = AskBar(self)
         self._form = QVBoxLayout()
         self._quiet = timers.debounce(self, QUIET_MS, self._keep, name="report.keep")
         self._lay_out()
         self._live = Live(self, self._load, self._show, name="report.editor")
-        desk.watch(self, ("report",), self._on_changed)
+        desk.watch(self, ("report", "report_sent"), self._on_changed)
+        session.actor_changed.connect(self._on_actor)
         self._connect()
 
     @property
@@ -69,6 +76,7 @@ class ReportEditor(QFrame):
     def open(self, report: str) -> None:
         """Opens a report of the selected incident."""
         self._id, self._report = report, None
+        self.ask.leave()
         self._actions.enter(Scope.REPORT)
         self._live.refresh()
 
@@ -84,6 +92,21 @@ class ReportEditor(QFrame):
     def submit(self) -> None:
         """Hands the report to the leader."""
         jobs.spawn(self._then(reporting.submit), name="report.submit")
+
+    def send(self) -> None:
+        """Asks who took the signed report at the other end, and records that it went out."""
+        report = self._report
+        if report is None or report.state is not ReportState.SIGNED:
+            return
+
+        async def record(given: Given) -> None:
+            await self._desk.do(
+                reporting.mark_sent, profile=self._desk.profile, report=report.id, **given
+            )
+
+        asked = (Asked(key="receiver", label=tr("Taken by")), Asked(key="note", label=tr("Note")))
+        title = tr("Sent to {to}; it meets the written duties that wait for it.", to=report.to)
+        self.ask.ask(title, asked, record, hint=tr("The time is now."))
 
     def export(self) -> None:
         """Asks for a file name and writes the document."""
@@ -104,19 +127,23 @@ class ReportEditor(QFrame):
     def _lay_out(self) -> None:
         head = QFrame()
         head.setProperty("role", "panel-head")
-        buttons = [
-            self._actions.button(f"report.{name}", role=role)
+        self._buttons = {
+            name: self._actions.button(f"report.{name}", role=role)
             for name, role in (
                 ("leave", "quiet"),
                 ("export", ""),
                 ("submit", ""),
                 ("sign", "primary"),
+                ("sent", "primary"),
             )
-        ]
+        }
         self._heading = label("", "title", wrap=False)
         inner = QVBoxLayout(head)
         inner.setContentsMargins(16, 6, 8, 6)
+        buttons = self._buttons.values()
         inner.addWidget(row(self._heading, self._state, self._gaps, self._saved, None, *buttons))
+        self._strip, body = strip("info")
+        body.addWidget(self.status)
         sheet = QWidget()
         sheet.setProperty("role", "sheet")
         column = QVBoxLayout(sheet)
@@ -136,6 +163,8 @@ class ReportEditor(QFrame):
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
         outer.addWidget(head)
+        outer.addWidget(self._strip)
+        outer.addWidget(self.ask)
         outer.addWidget(area, 1)
 
     def _connect(self) -> None:
@@ -146,31 +175,49 @@ class ReportEditor(QFrame):
             ("report.sign", self.sign),
             ("report.submit", self.submit),
             ("report.export", self.export),
+            ("report.sent", self.send),
         ):
             self._actions.bind(name, handler, self)
 
     def _on_changed(self, changed: Changed) -> None:
-        if self._id in changed.kinds.get("report", ()):
+        if self._id and changed.touches(("report", "report_sent")):
             self._live.refresh()
 
-    async def _load(self) -> tuple[Incident, Report | None]:
+    def _on_actor(self, _actor: object) -> None:
+        if self._report is not None:
+            self._live.refresh()
+
+    async def _load(self) -> OpenedReport | None:
         card = await self._desk.read(
             incidents.card,
             profile=self._desk.profile,
             incident=self._session.incident,
             now=self._desk.clock.now(),
         )
-        return card.incident, next((one for one in card.reports if one.id == self._id), None)
-
-    def _show(self, loaded: tuple[Incident, Report | None]) -> None:
-        incident, report = loaded
+        report = next((one for one in card.reports if one.id == self._id), None)
         if report is None:
+            return None
+        seats = reporting.signers(self._desk.profile)
+        holders = [await self._desk.read(people.seat_holders, seat=seat) for seat in seats]
+        named = {
+            one.id: dataclasses.replace(one, seats=(seat,))
+            for seat, found in reversed(list(zip(seats, holders, strict=True)))
+            for one in found
+        }
+        return OpenedReport(
+            incident=card.incident, report=report, sent=card.sent, signers=tuple(named.values())
+        )
+
+    def _show(self, opened: OpenedReport | None) -> None:
+        if opened is None:
             return
+        report = opened.report
         fresh = self._report is None or self._report.kind is not report.kind
-        self._incident, self._report = incident, report
+        self._report = report
         if fresh:
             self._build(report)
-        locked = report.state in (ReportState.SIGNED, ReportState.SENT)
+        locked = report.state in LOCKED or bool(refusal(self._desk, "reporting.set_item"))
+        self._say_status(opened)
         self._heading.setText(word(report.kind))
         self._state.show_state(word(report.state), report_tone(report.state))
         for field, text in ((self.title, report.title), (self.addressee, report.to)):
@@ -184,6 +231,16 @@ class ReportEditor(QFrame):
         self._flag(report)
         if fresh:
             self._begin(report)
+
+    def _say_status(self, opened: OpenedReport) -> None:
+        state = opened.report.state
+        may_sign = not self._actions.refusal("report.sign")
+        self.status.setText(status(opened, self._desk.clock.now(), may_sign=may_sign))
+        tone = "ok" if state in LOCKED else "notice" if state is ReportState.REVIEW else "info"
+        set_property(self._strip, "tone", tone)
+        self._buttons["submit"].setVisible(state is ReportState.DRAFT)
+        self._buttons["sign"].setVisible(state not in LOCKED)
+        self._buttons["sent"].setVisible(state is ReportState.SIGNED)
 
     def _build(self, report: Report) -> None:
         for row_ in self._rows.values():

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from console.domain.forces import Team, TeamState
 from console.services.dispatch import NearbyTeam, NearbyTeams
 from console.texts import set_language
+from widgets.actions import Actions
 from widgets.desk.forces import Forces, Nearby
 
 
@@ -18,8 +21,9 @@ def near(**counts: int) -> Nearby:
 
 def test_teams_that_are_not_listed_are_counted(desk: Any, session: Any, qtbot: Any) -> None:
     set_language("zh")
-    forces = Forces(desk, session)
-    qtbot.addWidget(forces)
+    window = QWidget()
+    qtbot.addWidget(window)
+    forces = Forces(desk, session, Actions(desk, session, window), window)
     rest = forces.findChild(object, "more_teams")
     forces._show_near(near())
     assert rest.isHidden()
