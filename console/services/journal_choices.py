@@ -21,9 +21,9 @@ class Choices:
 
 def choices(read: Reader) -> Choices:
     """The incidents and people to choose from."""
-    incidents = read.all(Incident, order_by="number")[-MOST_INCIDENTS:]
+    incidents = read.all(Incident, order_by="-number", limit=MOST_INCIDENTS)
     people = read.all(Person, order_by="name")
     return Choices(
-        incidents=tuple((one.id, f"{one.number} {one.title}") for one in reversed(incidents)),
+        incidents=tuple((one.id, f"{one.number} {one.title}") for one in incidents),
         people=tuple((one.id, one.name) for one in people),
     )

@@ -83,7 +83,8 @@ def published(read: Reader) -> tuple[PlanDocument, ...]:
 
 def search(read: Reader, *, words: str) -> list[ClauseHit]:
     """The clauses of the published plans that answer a query, best first."""
-    return _index(published(read)).search(words)
+    editions = tuple((edition.sha256, edition.content) for edition in _current(read))
+    return _index(editions).search(words)
 
 
 def _current(read: Reader) -> list[PlanEdition]:
@@ -123,18 +124,7 @@ def _parsed(_sha256: str, content: str) -> PlanDocument:
     return model.loads(content)
 
 
-class _Indexes:
-    """The index of the plans searched last; made anew when an edition changes."""
-
-    documents: tuple[PlanDocument, ...] = ()
-    index = ClauseIndex(())
-
-
-def _index(documents: tuple[PlanDocument, ...]) -> ClauseIndex:
-    same = len(documents) == len(_Indexes.documents) and all(
-        new is old for new, old in zip(documents, _Indexes.documents, strict=True)
-    )
-    if not same:
-        _Indexes.index = ClauseIndex(documents)
-        _Indexes.documents = documents
-    return _Indexes.index
+@lru_cache(maxsize=2)
+def _index(editions: tuple[tuple[str, str], ...]) -> ClauseIndex:
+    """The index of some editions, kept until one of them changes."""
+    return ClauseIndex(tuple(_parsed(*edition) for edition in editions))
