@@ -16,6 +16,7 @@ from console.texts import name_of, tr, weekday, word
 from widgets.actions import Actions
 from widgets.common.badge import Badge
 from widgets.common.elided import ElidedLabel
+from widgets.common.tip import tip
 from widgets.desk.live import Live
 from widgets.desk.rows import label
 
@@ -91,7 +92,7 @@ class TopBar(QFrame):
         ]
         text = "  ".join(names[:DUTY_SHOWN]) or tr("nobody on the roster")
         self.duty.setText(tr("On duty: {names}", names=text))
-        self.duty.setToolTip("\n".join(names))
+        self.duty.setToolTip(tip("\n".join(names)))
 
     def _show_seat(self, actor: Actor | None) -> None:
         rule = self._desk.profile.seat(actor.seat) if actor else None

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.common.tip import tip
+
 _LEAST_LETTERS = 6
 
 
@@ -81,7 +83,7 @@ class ElidedButton(QPushButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("role", "offer")
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def minimumSizeHint(self) -> QSize:
         least = self.fontMetrics().averageCharWidth() * 2 * _LEAST_LETTERS

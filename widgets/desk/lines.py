@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from console import theme
+from widgets.common.tip import tip
 from widgets.desk.line import LINE_ROLE, Index, Line
 from widgets.desk.line_delegate import LineDelegate
 
@@ -67,7 +68,7 @@ class LineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.hint or "\n".join(filter(None, (line.title, line.detail)))
+            return tip(line.hint or "\n".join(filter(None, (line.title, line.detail))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = (line.chip, line.title, line.detail, line.right, line.right_detail)
             return ", ".join(filter(None, words))

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from widgets.common.tip import tip
 from widgets.models.matching import full_pinyin, matches
 
 R = TypeVar("R")
@@ -191,7 +192,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.show(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return (column.tip or column.show)(row) or None
+                return tip((column.tip or column.show)(row)) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _ALIGN[column.align]
             case _:

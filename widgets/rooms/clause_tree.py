@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from console.texts import tr
 from plans.model import PlanDocument
 from plans.search import ClauseHit
+from widgets.common.tip import tip
 
 _CLAUSE = int(Qt.ItemDataRole.UserRole)
 _PLAN = _CLAUSE + 1
@@ -55,7 +56,7 @@ class ClauseTree(QTreeWidget):
                 plans[hit.plan] = QTreeWidgetItem(self, [hit.title])
                 plans[hit.plan].setFlags(Qt.ItemFlag.ItemIsEnabled)
             item = QTreeWidgetItem(plans[hit.plan], [f"{hit.number}  {hit.heading}".strip()])
-            item.setToolTip(0, " › ".join(hit.path))
+            item.setToolTip(0, tip(" › ".join(hit.path)))
             _mark(item, hit.plan, hit.clause)
         self._end()
 
