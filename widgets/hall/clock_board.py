@@ -49,7 +49,6 @@ class ClockBoard(ListBoard[DutyRow]):
     def paint_row(self, painter: QPainter, box: QRectF, row: DutyRow, sizes: TypeScale) -> None:
         lateness = judge(row.duty, self._now, self._soon)
         tone = _TONES[lateness]
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self.colour("line"))
         inner = box.adjusted(sizes.gap * 0.4, sizes.gap * 0.3, 0, -sizes.gap * 0.4)
         upper = QRectF(inner.left(), inner.top(), inner.width(), sizes.body * 1.4)
         lower = QRectF(inner.left(), upper.bottom(), inner.width(), sizes.small * 1.5)

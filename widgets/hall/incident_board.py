@@ -58,7 +58,6 @@ class IncidentBoard(ListBoard[IncidentRow]):
     def paint_row(self, painter: QPainter, box: QRectF, row: IncidentRow, sizes: TypeScale) -> None:
         incident = row.incident
         tone = _TONES[incident.grade]
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self.colour("line"))
         painter.fillRect(
             QRectF(box.left(), box.top() + 2, sizes.gap * 0.5, box.height() - 5), self.solid(tone)
         )
@@ -93,12 +92,13 @@ class IncidentBoard(ListBoard[IncidentRow]):
 
     def _particulars(self, row: IncidentRow) -> str:
         kind = self._profile.event_type(row.incident.event_type)
-        parts = [name_of(kind)] if kind is not None else []
-        parts.append(word(row.incident.state))
+        parts = [word(row.incident.state)]
         parts += [response.label for response in row.responses]
         if row.responses:
             total = row.tasks_done + row.tasks_open
             parts.append(tr("tasks {done}/{total}", done=row.tasks_done, total=total))
         if row.teams_out:
             parts.append(tr("{n} teams out", n=row.teams_out))
+        if kind is not None:
+            parts.append(name_of(kind))
         return " · ".join(parts)

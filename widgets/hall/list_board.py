@@ -13,7 +13,8 @@ from widgets.hall.type_scale import TypeScale
 
 R = TypeVar("R")
 
-_MOST_GROWTH = 1.3
+_MOST_GROWTH = 1.3  # of the letters
+_MOST_AIR = 1.45  # of a row's height
 
 
 class ListBoard(Board, Generic[R]):
@@ -60,9 +61,14 @@ class ListBoard(Board, Generic[R]):
         sizes = self._grown(room)
         height, more = _row_height(sizes), self.sizes.body * 1.6
         count = rows_that_fit(room.height(), height, len(self._rows), more)
+        air = min(room.height() / len(self._rows), height * _MOST_AIR) - height
+        air = max(0.0, air)
+        height += air
         for number, row in enumerate(self._rows[:count]):
             line = QRectF(room.left(), room.top() + number * height, room.width(), height)
-            self.paint_row(painter, line, row, sizes)
+            under = QRectF(line.left(), line.bottom() - 1, line.width(), 1)
+            painter.fillRect(under, self.colour("line"))
+            self.paint_row(painter, line.adjusted(0, air / 2, 0, -air / 2), row, sizes)
         if count < len(self._rows):
             rest = QRectF(room.left(), room.top() + count * height, room.width(), more)
             text = self.left_out(len(self._rows) - count)

@@ -46,6 +46,7 @@ class MapView(Steering):
         self._sought = ("", "")
         self.bare = False
         self._veil = ""
+        self._plates: list[QRectF] = []
         self.feed = Feed(desk, self.contents, self)
         self.feed.refreshed.connect(self._on_refreshed)
         self.legend = Legend(self)
@@ -183,7 +184,7 @@ class MapView(Steering):
         if self.pointer is not None and not self.bare:
             furniture.draw_chips(painter, [self._where()], corner, look, size, upward=True)
         corner = QPointF(window.right() - 8 * size, window.bottom() - 8 * size)
-        furniture.draw_chips(painter, marks, corner, look, size, to_left=True, upward=True)
+        plates = furniture.draw_chips(painter, marks, corner, look, size, to_left=True, upward=True)
         if self._veil:
             furniture.draw_veil(painter, window, look)
         message = self._veil or self.message()
@@ -195,6 +196,14 @@ class MapView(Steering):
         if tip and self.pointer is not None:
             furniture.draw_tip(painter, window, self.pointer, tip, look, size)
         painter.restore()
+        self._keep_clear(plates)
+
+    def _keep_clear(self, plates: list[QRectF]) -> None:
+        """Lets the names on the map make way for the plates, from the next painting on."""
+        if plates != self._plates:
+            self._plates = plates
+            self._put_legend()
+            self.redraw()
 
     def marks(self) -> list[Chip]:
         """The lines that must always stand on the map, the lowest first."""
@@ -292,7 +301,7 @@ class MapView(Steering):
         self.controls.adjustSize()
         self.controls.move(11, _CONTROLS_TOP)
         cards = [card for card in (self.legend, self.controls) if not card.isHidden()]
-        self.covered = [QRectF(card.geometry()) for card in cards]
+        self.covered = [*self._plates, *(QRectF(card.geometry()) for card in cards)]
 
 
 def _base_of(desk: Desk) -> tuple[BaseMap, str]:
