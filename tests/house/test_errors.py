@@ -85,7 +85,7 @@ RAISED = tuple(raised())
 
 def test_the_failures_were_found() -> None:
     assert len({one.code for one in RAISED}) > 60
-    assert {"store.disk_full", "call.too_long", "sign_in.refused", "profile.damaged"} <= {
+    assert {"store.disk_full", "field.too_long", "sign_in.refused", "profile.damaged"} <= {
         one.code for one in RAISED
     } | set(SORTED)
 
