@@ -152,7 +152,9 @@ class SignIn(QWidget):
             self.people.addItem(item)
         self.people.setCurrentRow(0 if holders else -1)
         if not holders:
-            self._say(tr("Nobody may take this seat on this machine."), "warn")
+            nobody = tr("Nobody may take this seat on this machine.")
+            first = tr("In a new store: start the console once with --appoint NAME.")
+            self._say(f"{nobody} {first}", "warn")
         elif not self._trying:
             self._say("", "neutral")
 
