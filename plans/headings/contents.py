@@ -90,9 +90,7 @@ def _end(page: _Page, place: int) -> int:
     if key(page.lines[place].text) in _HEADINGS and not page.lines[place].is_table:
         end = _run(page, place + 1)
         return end if end - place > _HEADED_RUN else place
-    if not page.is_entry(place) or (
-        place and page.is_entry(place - 1) and not _starts(page, place)
-    ):
+    if not page.is_entry(place) or not _starts(page, place):
         return place
     end = _run(page, place)
     run = range(place, end)
@@ -104,10 +102,9 @@ def _end(page: _Page, place: int) -> int:
 
 
 def _starts(page: _Page, place: int) -> bool:
-    """An entry after others begins a run only where numbers begin: after a title page's lines."""
-    sign, before = (page.signs.get(page.lines[item].index) for item in (place, place - 1))
-    paged = [is_paged(page.lines[item].text) for item in (place, place - 1)]
-    return (sign is not None and before is None) or (paged[0] and not paged[1])
+    """A contents page without a heading begins with a numbered entry or one with its page."""
+    line = page.lines[place]
+    return line.index in page.signs or is_paged(line.text)
 
 
 def _run(page: _Page, begin: int) -> int:

@@ -87,9 +87,9 @@ def _chapters(body: _Body) -> tuple[Family, list[Heading]]:
         return Family.ORDINAL, _ordinal(body, ordinals)
     if _carry(decimals) and not _within(decimals, chinese):
         return Family.DECIMAL, _decimal(decimals)
-    if len(chinese) > _CHAIN or (len(chinese) == _CHAIN and not _words(body)):
-        return Family.CHINESE, _chinese(body, chinese)
     words = _words(body)
+    if chinese and len(chinese) >= len(words):
+        return Family.CHINESE, _chinese(body, chinese)
     return (Family.WORDS, words) if len(words) >= _WORDS else (Family.NONE, [])
 
 
@@ -155,7 +155,7 @@ def _chinese(body: _Body, chain: Sequence[Sign]) -> list[Heading]:
     found += [
         signed(sign, Rank.STRONG, level=2)
         for sign in body.ordered
-        if sign.style is Style.CHINESE_PAREN and sign.title
+        if sign.style is Style.CHINESE_PAREN and _is_point(sign)
     ]
     return found
 
@@ -222,12 +222,14 @@ def _plans(body: _Body, headings: Mapping[int, Heading]) -> list[Heading]:
     """Titles of plans in a file of several: each is soon followed by a first chapter."""
     found = []
     for place, line in enumerate(body.lines):
-        if line.is_table or line.index in headings or not is_plan_title(line.text):
+        sign = body.signs.get(line.index)
+        title = sign.rest if sign else line.text
+        if line.is_table or line.index in headings or not is_plan_title(title):
             continue
         ahead = [headings.get(item.index) for item in body.lines[place + 1 : place + 1 + _SOON]]
         opening = next((heading for heading in ahead if heading is not None), None)
         if opening is not None and _opens(opening):
-            found.append(worded(line, Rank.PLAN))
+            found.append(worded(line, Rank.PLAN, sign=sign))
     return found if len(found) > 1 else []
 
 
@@ -242,7 +244,7 @@ def _points(body: _Body, family: Family) -> list[Heading]:
 
     A run of points most of which are sentences is a list, whatever the others look like.
     """
-    least = Style.CHINESE if family is not Family.ORDINAL else Style.DECIMAL
+    least = Style.DECIMAL if family in (Family.ORDINAL, Family.OUTLINE) else Style.CHINESE
     open_: dict[Style, list[Sign]] = {}
     runs: list[list[Sign]] = []
     for sign in body.ordered:

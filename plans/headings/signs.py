@@ -166,7 +166,7 @@ def _automatic(line: Line, begin: int) -> Sign | None:
                 line=line,
                 style=found.style,
                 numbers=found.numbers,
-                label=label,
+                label=found.label,
                 title_start=start,
                 title_end=end,
                 automatic=True,
@@ -231,6 +231,8 @@ def _attachment(line: Line, plain: str, begin: int) -> Sign | None:
     if rest and not is_title(rest):
         return None
     number = found[2]
+    if not number and re.match(r"\d", rest):
+        return None  # a list of attachments
     values = tuple(integer(part) for part in re.split(r"[-—.]", number) if part)
     return _made(line, Style.ATTACHMENT, values or (0,), begin, found.end())
 

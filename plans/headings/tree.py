@@ -111,7 +111,7 @@ def _lists(nodes: Sequence[Node], style: Style, following: dict[int, int]) -> se
     taken = {node.heading.line.index for node in nodes}
     groups: dict[int, list[Node]] = {}
     for node in nodes:
-        if node.heading.rank is Rank.WEAK and node.heading.style is style:
+        if node.heading.style is style and _may_be_list(node.heading):
             groups.setdefault(id(node.parent), []).append(node)
     dropped: set[int] = set()
     for group in groups.values():
@@ -119,6 +119,10 @@ def _lists(nodes: Sequence[Node], style: Style, following: dict[int, int]) -> se
         if bodies * 2 <= len(group):
             dropped.update(node.heading.line.index for node in group)
     return dropped
+
+
+def _may_be_list(heading: Heading) -> bool:
+    return heading.rank is Rank.WEAK or heading.style is Style.CHINESE_PAREN
 
 
 def _has_body(node: Node, taken: set[int], following: dict[int, int]) -> bool:

@@ -54,7 +54,7 @@ class _Margins:
 def paragraphs(pages: Sequence[Sequence[PageLine]]) -> list[PageLine]:
     """The paragraphs of a document, each as one long line that keeps its first line's place."""
     kept = _without_furniture(pages)
-    margins = {page: _margins(lines) for page, lines in enumerate(kept)}
+    margins = _of_document([_margins(lines) for lines in kept])
     found: list[PageLine] = []
     before: tuple[PageLine, _Margins] | None = None
     for page, lines in enumerate(kept):
@@ -101,6 +101,16 @@ def _margins(lines: Iterable[PageLine]) -> _Margins:
     rights = sorted((line.right for line in texts), reverse=True)
     lefts = sorted(line.left for line in texts)
     return _Margins(lefts[min(1, len(lefts) - 1)], rights[min(1, len(rights) - 1)])
+
+
+def _of_document(margins: Sequence[_Margins]) -> list[_Margins]:
+    """A page of short lines only has the margins the other pages have."""
+    worded = [item for item in margins if item.right]
+    if not worded:
+        return list(margins)
+    left = sorted(item.left for item in worded)[len(worded) // 2]
+    right = sorted(item.right for item in worded)[len(worded) // 2]
+    return [_Margins(min(item.left, left), max(item.right, right)) for item in margins]
 
 
 def _goes_on(before: tuple[PageLine, _Margins], line: PageLine, margins: _Margins) -> bool:
