@@ -18,7 +18,7 @@ from widgets.common.permission import keep_to_seat
 from widgets.desk.card_view import CardView
 from widgets.desk.line import Line
 from widgets.desk.lines import LineList
-from widgets.desk.rows import label, row
+from widgets.desk.rows import flow, label
 from widgets.desk.task_lines import is_overdue, task_line, why_there
 
 
@@ -97,7 +97,7 @@ class Checklist(QWidget):
         column.setSpacing(6)
         names = ("task.start", "task.note", "task.drop", "task.filter")
         buttons = [self._actions.button(name, role="quiet", keys=False) for name in names]
-        column.addWidget(row(self._count, self.overdue, None, *buttons))
+        column.addWidget(flow(self._count, self.overdue, *buttons))
         column.addWidget(self.list, 1)
         column.addWidget(self._why)
         column.addWidget(self.ask)

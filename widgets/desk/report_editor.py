@@ -222,11 +222,11 @@ class ReportEditor(QFrame):
         self._state.show_state(word(report.state), report_tone(report.state))
         for field, text in ((self.title, report.title), (self.addressee, report.to)):
             field.setReadOnly(locked)
-            if not field.hasFocus():
+            if fresh or not field.hasFocus():
                 field.set_value(text)
         for key, area in self.items.items():
             area.setReadOnly(locked)
-            if not area.hasFocus():
+            if fresh or not area.hasFocus():
                 area.set_value(report.items.get(key, ""))
         self._flag(report)
         if fresh:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from widgets.common.flow import FlowLayout
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """A label that shows text as it is, never as rich text."""
@@ -27,6 +29,15 @@ def row(*widgets: QWidget | None, stretch: int = -1) -> QWidget:
             layout.addStretch(1)
         else:
             layout.addWidget(widget, 1 if place == stretch else 0)
+    return holder
+
+
+def flow(*widgets: QWidget) -> QWidget:
+    """Widgets side by side that go on in the next line where the panel is narrow."""
+    holder = QWidget()
+    layout = FlowLayout(holder)
+    for widget in widgets:
+        layout.addWidget(widget)
     return holder
 
 

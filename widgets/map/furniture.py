@@ -12,6 +12,8 @@ from widgets.map.glyphs import symbol_font
 from widgets.map.items import Tone
 from widgets.map.palette import Palette
 
+_PARTED = " · "
+_PLATE_PAD = 30.0
 MARGIN = 12.0
 _STEPS = (1, 2, 5)
 _TIP_LETTERS = 40
@@ -75,6 +77,19 @@ def lift_of_scale(window: QRectF, metres_a_pixel: float, beside: str, size: floa
     bar = round_length(140.0 * size * metres_a_pixel) / metres_a_pixel
     needed = bar + metrics.horizontalAdvance(beside) + (2 * MARGIN + 30) * size
     return 0.0 if needed <= window.width() else metrics.height() + 12 * size
+
+
+def fitted(text: str, room: float, size: float) -> list[str]:
+    """A line of words in as many lines as the room asks for, parted between its phrases."""
+    metrics = QFontMetricsF(symbol_font(12.0 * size))
+    lines: list[str] = []
+    for phrase in text.split(_PARTED):
+        longer = f"{lines[-1]}{_PARTED}{phrase}" if lines else phrase
+        if lines and metrics.horizontalAdvance(longer) + _PLATE_PAD * size <= room:
+            lines[-1] = longer
+        else:
+            lines.append(phrase)
+    return lines
 
 
 def draw_north(painter: QPainter, window: QRectF, look: Palette, size: float) -> None:

@@ -207,7 +207,9 @@ class MapView(Steering):
 
     def marks(self) -> list[Chip]:
         """The lines that must always stand on the map, the lowest first."""
-        chips = [Chip(tr("Schematic · not a boundary · internal use · no review number"))]
+        words = tr("Schematic · not a boundary · internal use · no review number")
+        lines = furniture.fitted(words, self.width(), self.size_factor)
+        chips = [Chip(line) for line in reversed(lines)]
         if not self.bare:
             chips.append(self._age())
         if self._trouble:
