@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtGui import Qt
-
 
 def tip(text: str) -> str:
     """A tool tip that shows a text as it is, whatever marks stand in it."""
-    if not Qt.mightBeRichText(text):
+    if "<" not in text:
         return text
     return f"<p>{html.escape(text)}</p>".replace("\n", "<br/>")
