@@ -13,7 +13,7 @@ _HERE_CODE = "320583"
 
 
 def digitize(outline: Outline, metadata: Metadata) -> PlanDocument:
-    """A plan document with its clauses; the rest is proposed by extraction and confirmed by hand."""
+    """A plan document with its clauses; the rest is proposed and confirmed elsewhere."""
     digest = outline.document.digest
     title = metadata.title or outline.document.name
     return PlanDocument(

@@ -72,7 +72,7 @@ _PLANWORDS = (
     ("信息报告", "信息报送", "信息发布"),
 )
 _FAMILIES = 4
-"""A text without a title is taken for a plan if its headings cover so many of the usual chapters."""
+"""A text without a title is a plan if its headings cover so many of the usual chapters."""
 _DRILL_SHARE = 1 / 250
 
 
@@ -105,7 +105,7 @@ def require_plan(outline: Outline) -> Verdict:
 
 
 def _titles(lines: list[str]) -> list[str]:
-    """What may be a title: quoted ones, lines that end no sentence, and two such lines together."""
+    """What may be a title: quoted ones, lines that end no sentence, two such lines together."""
     found: list[str] = []
     closed = [re.sub(r"\s", "", line) for line in lines]
     for place, line in enumerate(closed):

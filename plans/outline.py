@@ -174,12 +174,13 @@ class _Names:
 def _name(node: Node, above: str) -> str:
     """The id a node would like: numbers that say where they stand need none above them."""
     heading = node.heading
-    own = re.sub(r"\s", "", heading.label or heading.title) or heading.rank.value
+    words = heading.title if heading.rank is Rank.PLAN else heading.label or heading.title
+    own = re.sub(r"[\s/]", "", words) or heading.rank.value
     container = node.parent
     while container is not None and container.heading.rank not in (Rank.PLAN, Rank.ATTACHMENT):
         container = container.parent
     if heading.style in (Style.DECIMAL, Style.ARTICLE) or heading.rank is Rank.PLAN:
-        above = above.split("/")[0] if container is not None else ""
+        above = above.partition("/")[0] if container is not None else ""
         if container is not None and container.parent is not None:
             above = f"{above}/{container.heading.label}"
     return f"{above}/{own}" if above else own

@@ -20,6 +20,7 @@ _HEADED_RUN = 3
 _RECUR = 0.6
 _AHEAD = 4
 """Body begins within so many lines of its first heading; a contents page only goes on."""
+_LONGEST = 80
 _MISFITS = 2
 """Lines in a row that may be broken entries of a contents page with page numbers."""
 
@@ -78,7 +79,7 @@ def contents_of(lines: Sequence[Line], signs: Mapping[int, Sign]) -> Contents:
 
 
 def _last(lines: Sequence[Line]) -> dict[str, int]:
-    return {key(line.text): place for place, line in enumerate(lines) if len(line.text) <= 80}
+    return {key(line.text): place for place, line in enumerate(lines) if len(line.text) <= _LONGEST}
 
 
 def _forms(line: Line) -> tuple[str, str]:

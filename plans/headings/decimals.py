@@ -96,7 +96,7 @@ def _chapter(
 
 
 def _dotted_chapter(count: _Count, sign: Sign, *, holds: bool) -> bool:
-    """ "1." and "1、" are points of a list unless sections hang on them."""
+    """Points of a list ("1.", "1、") are chapters only where sections hang on them."""
     number = sign.numbers[0]
     if holds:
         return number in (1, count.chapter + 1) or not count.chapter

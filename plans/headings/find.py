@@ -17,6 +17,8 @@ _OUTLINED = 5
 """So many paragraphs with an outline level make an outline."""
 _LONGEST = 60
 _CHAIN = 2
+_SHORT = 2
+"""Numbers of chapters and sections have so many parts."""
 _WORDS = 3
 _SECTIONS = 3
 _SOON = 4
@@ -79,7 +81,7 @@ def _chapters(body: _Body) -> tuple[Family, list[Heading]]:
     chinese = _chain([sign for sign in body.ordered if sign.style is Style.CHINESE])
     outlined = _outlined(body)
     numbered = max(
-        len([sign for sign in decimals if len(sign.numbers) <= 2]), len(ordinals), len(chinese)
+        len([sign for sign in decimals if len(sign.numbers) <= _SHORT]), len(ordinals), len(chinese)
     )
     if len(outlined) >= _OUTLINED and len(outlined) * 2 >= numbered:
         return Family.OUTLINE, outlined
@@ -144,7 +146,7 @@ def _decimal(decimals: Sequence[Sign]) -> list[Heading]:
 
 
 def _chinese(body: _Body, chain: Sequence[Sign]) -> list[Heading]:
-    """ "一、" over "（一）", or over "1.1"; the points below are left to the weaker signs."""
+    """Chapters "一、" over "（一）" or "1.1"; what lies below is left to the weaker signs."""
     found = [signed(sign, Rank.STRONG, level=1) for sign in chain]
     inner = continued(body.ordered, body.contents.entries, Style.CHINESE)
     found += [
@@ -171,7 +173,7 @@ def _chain(signs: Sequence[Sign]) -> list[Sign]:
 
 
 def _words(body: _Body) -> list[Heading]:
-    """The dictionary's titles in a text without numbers; a section only where its chapter is open."""
+    """The dictionary's titles in a text without numbers; a section only in its chapter."""
     found: list[Heading] = []
     chapter = ""
     for line, following in pairwise([*body.lines, None]):

@@ -31,7 +31,7 @@ class Rank(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A line taken for a heading; `level` is its rank within the chapters, 0 if only style tells."""
+    """A line taken for a heading; `level` is its rank among the chapters, 0 if its style tells."""
 
     line: Line
     rank: Rank

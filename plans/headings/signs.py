@@ -70,7 +70,7 @@ _CHINESE = "零〇一二三四五六七八九十百两"
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _LEAD = re.compile(r"(?:[\s\ufeff\u200b]|\[bookmark:[^\]]*\]|[*●■◆★▲•\uf000-\uf0ff])*")
 _ORDINAL = re.compile(rf"第\s*([{_CHINESE}\d]+)\s*([编篇章节条])(?![{_CHINESE}\d]*[款项])")
-_IN_SENTENCE = re.compile(r"\s*(?:规定|所|的|至|、|和|或|及|第|中|以)")
+_IN_SENTENCE = re.compile(r"\s*(?:规定|所列|的|至|、|和|或|及|第|中(?:的|规))")
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.CHINESE, re.compile(rf"([{_CHINESE}]+)\s*[、.](?!\d)")),
     (Style.CHINESE_PAREN, re.compile(rf"[(]\s*([{_CHINESE}]+)\s*[)]\s*[、.]?")),

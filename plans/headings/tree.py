@@ -88,7 +88,7 @@ def _depth(heading: Heading, open_: Sequence[Node], family: Family) -> int:
     parent = open_[-1].depth if open_ else 0
     containers = [node.depth for node in open_ if node.heading.rank in (Rank.PLAN, Rank.ATTACHMENT)]
     base = max(containers, default=0)
-    if heading.rank is Rank.STRONG:
+    if heading.rank is Rank.STRONG and family in _ENUMERATED:
         return max(base + heading.level, parent + 1)
     if heading.rank is Rank.WEAK and family in _ENUMERATED and base == 0:
         return max(parent + 1, _POINT)

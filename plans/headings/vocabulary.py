@@ -9,14 +9,15 @@ import re
 
 from plans.headings.lines import Line, key
 
-CHAPTERS = frozenset(
+_CHAPTERS = (
     "总则 应急组织机构及职责 应急组织体系 组织体系 组织指挥体系 组织指挥体系与职责 组织机构及职责"
     " 组织机构与职责 应急组织机构与职责 事故风险描述 事故风险分析 危险性分析 危险源与风险分析"
     " 预防与预警 监测与预警 预警与信息报告 监测预警 监测预警和信息报告 预警及信息报告 风险防控"
     " 应急响应 后期处置 后期处理 应急保障 保障措施 应急保障措施 预案管理 应急预案管理"
     " 监督管理 附则 附件 处置措施 应急工作职责 应急处置 注意事项 恢复与重建 恢复重建"
-    " 运行机制 信息公开 信息发布 响应启动 适用范围 处置程序 应急指挥机构及职责 响应机制".split()
+    " 运行机制 信息公开 信息发布 响应启动 适用范围 处置程序 应急指挥机构及职责 响应机制"
 )
+CHAPTERS = frozenset(_CHAPTERS.split())
 """Titles that open a chapter; some of them are sections where their chapter stands open."""
 
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -62,11 +63,11 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }
 """Titles of sections, with the chapters they belong under."""
 
-FIRST = frozenset(
-    "总则 适用范围 编制目的 事故风险描述 事故风险分析 事故特征 危险性分析 风险描述 概述".split()
-)
+_FIRST = "总则 适用范围 编制目的 事故风险描述 事故风险分析 事故特征 危险性分析 风险描述 概述"
+FIRST = frozenset(_FIRST.split())
 """Titles a plan begins with."""
 
+_SHORTEST, _LONGEST = 6, 44
 _PLAN_TITLE = re.compile(
     r"[^。；;，,：:]{0,36}(?:综合|专项|现场|总体|突发事件|事故|灾害)[^。；;，,：:]{0,8}(?:应急)?(?:预案|处置方案)"
     r"(?:[（(][^）)]{1,16}[）)])?"
@@ -84,4 +85,4 @@ def word_of(line: Line) -> str:
 def is_plan_title(text: str) -> bool:
     """Tells the title of a plan that stands alone on its line."""
     closed = re.sub(r"\s", "", text)
-    return 6 <= len(closed) <= 44 and _PLAN_TITLE.fullmatch(closed) is not None
+    return _SHORTEST <= len(closed) <= _LONGEST and _PLAN_TITLE.fullmatch(closed) is not None

@@ -85,8 +85,9 @@ def _work(path: Path, sender: Connection, megabytes: int, seconds: float) -> Non
         facts = {name: str(value) for name, value in error.facts.items()}
         message = ("failed", error.code, error.remedy, facts)
     except (MemoryError, RecursionError):
-        error = oversized("memory", megabytes * MEGABYTE)
-        message = ("failed", error.code, error.remedy, {"what": "memory", "limit": str(megabytes)})
+        refusal = oversized("memory", megabytes * MEGABYTE)
+        facts = {"what": "memory", "limit": f"{megabytes} MB"}
+        message = ("failed", refusal.code, refusal.remedy, facts)
     sender.send(message)
     sender.close()
 

@@ -6,6 +6,7 @@ of its own, in a process group that is killed when its time is over.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -62,10 +63,8 @@ def _convert(program: str, source: Path) -> None:
 def _kill(helper: subprocess.Popen[bytes]) -> None:
     """Ends the helper and all it started."""
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(helper.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     elif helper.poll() is None:
         helper.kill()
     helper.wait()

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _SKIPPED = frozenset({"script", "style", "head", "noscript", "template", "iframe", "svg", "nav"})
-_BLOCKS = frozenset(
+_NAMES = (
     "address article aside blockquote body center dd div dl dt fieldset figcaption footer form"
-    " h1 h2 h3 h4 h5 h6 header html li main ol p pre section ul td th tr tbody thead table".split()
+    " h1 h2 h3 h4 h5 h6 header html li main ol p pre section ul td th tr tbody thead table"
 )
+_BLOCKS = frozenset(_NAMES.split())
 _HEADING = re.compile(r"h([1-6])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
@@ -124,7 +125,7 @@ def _table(page: _Page, node: etree._Element) -> None:
         for cell in row.iter("td", "th"):
             while (place, len(wide)) in held:
                 wide.append(held[place, len(wide)])
-            text = _BLANKS.sub(" ", "".join(cell.itertext())).strip()
+            text = _BLANKS.sub(" ", "".join(str(words) for words in cell.itertext())).strip()
             words.append(text)
             for _ in range(_span(cell, "colspan")):
                 for below in range(1, _span(cell, "rowspan")):

@@ -15,6 +15,8 @@ LEVELS = 9
 _TENS = "零一二三四五六七八九"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _LARGEST = 999
+_CIRCLES = 20
+_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +93,9 @@ def counted(number: int, form: str) -> str:
         roman = _roman(number)
         return roman if form == "upperRoman" else roman.lower()
     if "Letter" in form:
-        letter = chr(ord("A") + (number - 1) % 26)
+        letter = chr(ord("A") + (number - 1) % _LETTERS)
         return letter if form == "upperLetter" else letter.lower()
-    if form.startswith("decimalEnclosedCircle") and 1 <= number <= 20:
+    if form.startswith("decimalEnclosedCircle") and 1 <= number <= _CIRCLES:
         return chr(0x245F + number)
     if form == "decimalZero":
         return f"{number:02}"

@@ -186,11 +186,11 @@ def _page(page: pdfplumber.page.Page, number: int, tables: list[Table]) -> list[
         tables.append(table)
         line = PageLine(text=text, page=number, table=len(tables) - 1)
         placed.append((box[1], line))
-    for line in page.extract_text_lines(return_chars=True, strip=True):
-        middle = (line["top"] + line["bottom"]) / 2
-        centre = (line["x0"] + line["x1"]) / 2
+    for found in page.extract_text_lines(return_chars=True, strip=True):
+        middle = (found["top"] + found["bottom"]) / 2
+        centre = (found["x0"] + found["x1"]) / 2
         if not any(box[1] <= middle <= box[3] and box[0] <= centre <= box[2] for box in boxes):
-            placed.append((line["top"], _line(line, number, float(page.width))))
+            placed.append((found["top"], _line(found, number, float(page.width))))
     return [line for _, line in sorted(placed, key=lambda item: item[0])]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WANTED_LATER = {"alembic", "argon2", "docx", "openpyxl", "pypinyin", "rapidfuzz"}
+WANTED_LATER |= {"lxml", "pdfminer", "pdfplumber", "pypdfium2"}
 ROOMS = {f"widgets.rooms.{name}" for name in ("journal", "plan_library", "roster", "stock")}
 
 
