@@ -49,7 +49,7 @@ class CommandLine(QFrame):
     def __init__(self, desk: Desk, session: Session, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("command_line")
-        self.setProperty("role", "panel")
+        self.setProperty("role", "popup")
         self._desk = desk
         self._session = session
         self._actions = actions

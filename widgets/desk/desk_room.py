@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from console import timers
@@ -20,6 +21,8 @@ from widgets.desk.report_editor import ReportEditor
 from widgets.map.view import MapView
 
 LIST_PX, CARD_PX = 296, 470
+LIST_SHARE, CARD_SHARE = 0.14, 0.24  # of the room's width, where that is more
+MOST_PX = 820
 FORM_AFTER_MS, EDITOR_AFTER_MS = 100, 300
 
 
@@ -33,6 +36,7 @@ class DeskRoom(QWidget):
         self.setObjectName("desk_room")
         self.setProperty("role", "room")
         self._desk = desk
+        self._apportioned = False
         self._session = session
         self._actions = actions
         # From the outside in: a widget that moves to another parent is dressed anew with all in it.
@@ -81,6 +85,17 @@ class DeskRoom(QWidget):
         editor.left.connect(lambda: self.watch("reports"))
         self._pages.addWidget(editor)
         return editor
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first showing gives list and card their shares; after that a person moves them."""
+        super().showEvent(event)
+        if not self._apportioned:
+            self._apportioned = True
+            width = self.width()
+            listed = min(MOST_PX, max(LIST_PX, round(width * LIST_SHARE)))
+            card = min(MOST_PX, max(CARD_PX, round(width * CARD_SHARE)))
+            self._halves.setSizes([listed, width - listed])
+            self._watching.setSizes([width - listed - card, card])
 
     def take_call(self, call: Call | None = None) -> None:
         """Opens the call form for a new sheet or goes on with one; one in hand stays."""

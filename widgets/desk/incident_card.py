@@ -44,6 +44,7 @@ _KINDS = (
     "conflict",
 )
 TICK_MS = 1000
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class Part(Protocol):
@@ -188,6 +189,7 @@ class IncidentCard(Panel):
             tr("reported {time}", time=when(incident.reported_at, now=now)),
             ago(now - incident.reported_at),
         )
-        self._facts.setText(" · ".join(filter(None, parts)))
+        whole = (part.replace(" ", _NO_BREAK) for part in parts if part)
+        self._facts.setText(" · ".join(whole))
         for part in self.parts.values():
             part.tick()
