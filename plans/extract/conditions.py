@@ -1,7 +1,7 @@
-"""A condition in a plan's words as an evaluable one: figures, colours, and what only a person ticks.
+"""A condition in a plan's words as an evaluable one: figures, colours, what only a person ticks.
 
-The words are taken as they stand. "，或者" binds looser than "，且", and that looser than "或" inside
-a phrase. Words around a figure that narrow it ("国道、省道交通中断，且抢修时间…") become a
+The words are taken as they stand. "，或者" binds looser than "，且", and that looser than "或"
+inside a phrase. Words around a figure that narrow it ("国道、省道交通中断，且抢修时间…") become a
 qualitative part beside it, so that a figure alone never decides more than the plan says.
 """
 
@@ -138,7 +138,7 @@ def _read(
     for index in range(split, len(_SPLITS)):
         logic, pattern = _SPLITS[index]
         parts = _parts(words, offset, pattern, atoms, figures_on_both_sides=index >= _COMMA - 1)
-        if len(parts) < 2:
+        if len(parts) == 1 or not parts:
             continue
         chosen = ("any" if alternatives else "all") if logic == "comma" else logic
         inner = alternatives or chosen == "any"

@@ -41,7 +41,7 @@ _CHANNEL = re.compile("电话|书面|短信|传真|邮件|口头|网络|值班�
 _PHASE_TITLE = re.compile(r"^[^，。；：]{2,14}$")
 _PLAIN_DUTY = re.compile("负责|应(?!急)|由|启动|，")
 _BY_SOMEBODY = re.compile("^由|.由|^[^，]{0,6}(?:同意|批准)|(?:时|后|的)$")
-_BARRED = re.compile("后期|预防|预警|监测|保障|总则|组织|附则|管理|流程图|附件|附录|附表|善后")
+_BARRED = re.compile("后期|预防|预警|监测|保障|总则|组织|附则|管理|附件|附录|附表|善后")
 _TITLE_LENGTH = 60
 
 
@@ -106,7 +106,9 @@ def find_tasks(plan: Passages) -> list[Duty]:
 def _scene(passage: Passage, above: _Scene) -> _Scene:
     title = passage.title
     words = f"{passage.number}{title}"
-    barred = above.barred or bool(_BARRED.search(words) and "响应" not in words)
+    closes = bool(_BARRED.search(words)) and "响应" not in words and not above.acting
+    closes = closes or "流程图" in words
+    barred = above.barred or closes
     acting = bool(_ACTING.search(title)) and not _NOT_ACTING.search(title)
     if not acting:
         acting = above.acting and not (_NOT_ACTING.search(title) and not _PART.search(title))

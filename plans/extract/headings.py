@@ -1,4 +1,4 @@
-"""What a heading or the first words of a list are about: a level, and what its conditions are for."""
+"""What a heading or the first words of a list are about: a level, a purpose (标题与引导语)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from plans.extract.levels import LEVELS, colour_number, numbers
 from plans.model import Purpose
 
 _FIRST_OF = r"(?:下列|以下|如下|上述)[^。；：，]{0,14}之一"
-_ALL_OF = r"同时(?:符合|满足|具备|达到|出现)(?:下列|以下|如下)[^。；：]{0,14}|(?:符合|满足|具备)(?:下列|以下)(?:全部|所有)(?:条件|情形)"
+_ALL_OF = (
+    r"同时(?:符合|满足|具备|达到|出现)(?:下列|以下|如下)[^。；：]{0,14}"
+    r"|(?:符合|满足|具备)(?:下列|以下)(?:全部|所有)(?:条件|情形)"
+)
 HEAD = re.compile(
     rf"^[^。；：\n]*?(?:(?P<any>{_FIRST_OF})|(?P<all>{_ALL_OF}))[^。；：\n]*?(?:：|$)"
 )

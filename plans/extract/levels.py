@@ -14,7 +14,10 @@ _HAN = "一二三四五六"
 _COLOURS = "红橙黄蓝"
 COLOUR_NAMES = {"红": "red", "橙": "orange", "黄": "yellow", "蓝": "blue"}
 
-_ONE = rf"(?:(?<![上下各本同第十百0-9省市县乡])[{_ROMAN}{_HAN}1-6](?:级|(?=[、和及或至][{_ROMAN}{_HAN}1-6]))|(?:{'|'.join(GRADES)})级?)"
+_ONE = (
+    rf"(?:(?<![上下各本同第十百0-9省市县乡])[{_ROMAN}{_HAN}1-6]"
+    rf"(?:级|(?=[、和及或至][{_ROMAN}{_HAN}1-6]))|(?:{'|'.join(GRADES)})级?)"
+)
 _SIDE = r"(?:（[^）]{1,10}）)?"
 _NOT_AFTER = r"(?!以上|以下|公路|航道|重点|资质|医院|人民|政府|行政|指挥)"
 LEVELS = rf"(?:{_ONE}{_SIDE}(?:(?:、|和|及|或者?|与|至){_ONE}{_SIDE})*{_NOT_AFTER})"
@@ -40,7 +43,7 @@ def numbers(words: str) -> tuple[int, ...]:
     """The numbers of a list of levels, each once, in its order; "Ⅰ级（特别重大）" is one level."""
     bare = re.sub(rf"(?<=级)（(?:{'|'.join(GRADES)})）", "", words)
     found = [_number(item) for item in _TOKEN.finditer(bare)]
-    if len(found) == 2 and re.search(r"级?至", bare):
+    if len(found) == len("起止") and re.search(r"级?至", bare):
         found = list(range(min(found), max(found) + 1))
     return tuple(dict.fromkeys(found))
 
@@ -58,7 +61,7 @@ def printed(words: str) -> tuple[LevelWord, ...]:
 
 def colour(words: str) -> str:
     """The key of the one colour the words name; "" where there is none or more than one."""
-    found = {sign for sign in re.findall(rf"([{_COLOURS}])色", words)}
+    found = set(re.findall(rf"([{_COLOURS}])色", words))
     return COLOUR_NAMES[found.pop()] if len(found) == 1 else ""
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plans.extract.actors import actor_at, split_units, unit_list
-from plans.extract.passages import Cell, Grid, Passage, Passages, Piece, pieces, sentences
+from plans.extract.grids import Cell, Grid
+from plans.extract.passages import Passage, Passages, Piece, pieces, sentences
 from plans.extract.view import Span, View
 
 _POST = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from plans.extract.grids import Grid, grids_of
 from plans.extract.view import View, view
 from plans.outline import ClauseKind, Outline, OutlineClause
-from plans.readers.document import CELL, ROW, Table
 
 _MARK = r"（[0-9一二三四五六七八九十]{1,3}）|[①-⑳]|[●•▪◆■□○]+|(?<![0-9.])[0-9]{1,2}[.、．](?![0-9])"
 _BREAK = re.compile(rf"\n+|(?:(?<=[。；：:\n？！])|^)(?={_MARK})")
@@ -25,22 +26,6 @@ class Piece:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table's cell with its own view, whose places are those of the clause."""
-
-    view: View
-    located: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table of a passage; an empty cell of the first columns continues the row above."""
-
-    rows: tuple[tuple[Cell, ...], ...]
-    caption: str = ""
-
-
 @dataclass(frozen=True)
 class Passage:
     """A clause ready to be read: its text without the heading, its titles from the top down."""
@@ -53,8 +38,6 @@ class Passage:
     view: View
     path: tuple[str, ...]
     grids: tuple[Grid, ...] = ()
-    prose: str = ""
-    """The text without its tables, each replaced by blanks of the same length."""
 
     @property
     def way(self) -> str:
@@ -88,8 +71,8 @@ _NO_PLAN = (ClauseKind.FRONT, ClauseKind.CONTENTS)
 
 
 def _passage(clause: OutlineClause, *, wrapped: bool) -> Passage:
-    text = clause.body
-    grids, prose = _grids(text, clause.tables, wrapped=wrapped)
+    text = clause.body.strip("\n")
+    grids, prose = grids_of(text, clause.tables)
     return Passage(
         id=clause.id,
         number=clause.number,
@@ -99,53 +82,7 @@ def _passage(clause: OutlineClause, *, wrapped: bool) -> Passage:
         view=view(prose, wrapped=wrapped),
         path=clause.path or (clause.title,),
         grids=grids,
-        prose=prose,
     )
-
-
-def _grids(text: str, tables: Sequence[Table], *, wrapped: bool) -> tuple[tuple[Grid, ...], str]:
-    """The tables by cell, and the text with their stretch blanked."""
-    made: list[Grid] = []
-    prose, last = text, 0
-    for table in tables:
-        flat = ROW.join(CELL.join(row) for row in table.rows)
-        place = text.find(flat, last)
-        if place >= 0 and flat:
-            last = place + len(flat)
-            prose = prose[:place] + "\n" + " " * (len(flat) - 1) + prose[last:]
-        made.append(Grid(tuple(_row_cells(table, place, wrapped=wrapped)), table.caption))
-    return (*made, *_piped(text, wrapped=wrapped)), _without_pipes(prose)
-
-
-def _row_cells(table: Table, place: int, *, wrapped: bool) -> Iterator[tuple[Cell, ...]]:
-    at = place
-    for row in table.rows:
-        cells = []
-        for words in row:
-            cells.append(Cell(view(words, base=max(at, 0), wrapped=wrapped), located=place >= 0))
-            at += len(words) + len(CELL)
-        yield tuple(cells)
-
-
-_PIPED = re.compile(r"(?:^[^\n|]*(?:[ \t]\|[ \t][^\n|]*)+(?:\n|$))+", re.MULTILINE)
-
-
-def _piped(text: str, *, wrapped: bool) -> Iterator[Grid]:
-    """Tables written by lines with bars between the cells."""
-    for found in _PIPED.finditer(text):
-        rows, at = [], found.start()
-        for line in found.group().splitlines(keepends=True):
-            cells = []
-            for words in line.split("|"):
-                cells.append(Cell(view(words, base=at, wrapped=wrapped), located=True))
-                at += len(words) + 1
-            at -= 1
-            rows.append(tuple(cells))
-        yield Grid(tuple(rows))
-
-
-def _without_pipes(text: str) -> str:
-    return _PIPED.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
 
 
 def pieces(plain: str, start: int = 0, end: int | None = None) -> list[Piece]:
@@ -153,7 +90,7 @@ def pieces(plain: str, start: int = 0, end: int | None = None) -> list[Piece]:
     stop = len(plain) if end is None else end
     cuts = [start, *(found.end() for found in _BREAK.finditer(plain, start, stop)), stop]
     made = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         words = plain[left:right].rstrip("\n")
         mark = _LEADING.match(words)
         skip = mark.end() if mark else 0

@@ -1,4 +1,4 @@
-"""From an imported document to a draft plan: everything found is a proposal for a person to confirm.
+"""From an imported document to a draft plan: all that is found is for a person to confirm.
 
 The draft is never repaired: what the lint finds in it (the same figures at two levels, a level
 nobody starts) stands beside it, to be asked about.
@@ -6,11 +6,10 @@ nobody starts) stands beside it, to be asked about.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from console.domain.planbook import PlanKind
+from plans.digitize import digitize
 from plans.extract.drafts import (
     call_entries,
     command_posts,
@@ -34,16 +33,9 @@ from plans.extract.triggers import find_triggers
 from plans.extract.warnings import find_actions
 from plans.items import GROUPS
 from plans.lint import Finding, lint
-from plans.model import Clause, Extracted, PlanDocument
-from plans.outline import ClauseKind, Outline
-
-_TITLE = re.compile(r"[\u4e00-\u9fff（）、·0-9]{2,40}?(?:应急预案|预案|处置方案)")
-_KINDS = (
-    (PlanKind.OVERALL, re.compile("总体应急预案")),
-    (PlanKind.ENTERPRISE, re.compile("公司|厂|酒店|研究院|生产安全|集团|商场|项目部")),
-    (PlanKind.TOWN, re.compile("(?:镇|街道|开发区|高新区)[^/]*预案")),
-    (PlanKind.DEPARTMENT, re.compile("(?:局|委|厅|部门|交通运输)[^/]*预案")),
-)
+from plans.metadata import metadata_of
+from plans.model import Extracted, PlanDocument
+from plans.outline import Outline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +57,7 @@ class Proposal:
         return tuple(item for item in self.items if item.doubt)
 
 
-def propose(outline: Outline, *, code: str = "", title: str = "", version: str = "") -> Proposal:
+def propose(outline: Outline, *, code: str = "") -> Proposal:
     """Proposes the structure of a plan from the clauses of its document."""
     plan = passages(outline)
     levels = find_levels(plan)
@@ -73,13 +65,10 @@ def propose(outline: Outline, *, code: str = "", title: str = "", version: str =
     reports, others = find_reports(plan)
     numbers = tuple(item.word.number for item in levels)
     triggers = trigger_items(find_triggers(plan), levels, steps)
-    name = title or _title(outline)
-    document = PlanDocument(
-        code=code or "proposed",
-        title=name,
-        kind=next((kind for kind, words in _KINDS if words.search(name)), PlanKind.SPECIAL),
-        version=version or outline.document.digest[:12] or "1",
-        clauses=_clauses(outline),
+    bare = digitize(outline, metadata_of(outline))
+    document = replace(
+        bare,
+        code=code or bare.code,
         levels=level_items(levels, triggers),
         triggers=triggers,
         tasks=task_items(find_tasks(plan), others, numbers),
@@ -93,27 +82,3 @@ def propose(outline: Outline, *, code: str = "", title: str = "", version: str =
         resources=resource_needs(find_resources(plan)),
     )
     return Proposal(document=document, findings=lint(document))
-
-
-def _clauses(outline: Outline) -> tuple[Clause, ...]:
-    """The clauses of the draft: their text is the body below the heading, literally."""
-    wanted = [clause for clause in outline.clauses if clause.kind is not ClauseKind.CONTENTS]
-    return tuple(
-        Clause(
-            id=clause.id,
-            number=clause.number,
-            title=clause.title,
-            text=clause.body,
-            parent=clause.parent,
-        )
-        for clause in wanted or outline.clauses
-    )
-
-
-def _title(outline: Outline) -> str:
-    """The first line that is the name of a plan; failing that the file's name."""
-    for line in outline.document.text.splitlines():
-        found = _TITLE.fullmatch(re.sub(r"\s|[《》]", "", line))
-        if found is not None:
-            return found.group()
-    return outline.document.properties.get("title") or outline.document.name or "未命名预案"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plans.numerals import spoken
 
@@ -134,14 +134,27 @@ def _pair(plain: str, first: _Term, second: _Term) -> Quantity | None:
         return None
     if second.kind == "" and not dashed:
         return None
-    made = Quantity(start=first.start, end=second.end, unit=second.unit)
-    made = replace(made, **{first.kind or "at_least": first.value})
     opened = second.excluded or second.kind in ("below", "within")
-    return replace(made, **{"below" if opened else "at_most": second.value})
+    return Quantity(
+        start=first.start,
+        end=second.end,
+        unit=second.unit,
+        at_least=None if first.kind == "above" else first.value,
+        above=first.value if first.kind == "above" else None,
+        below=second.value if opened else None,
+        at_most=None if opened else second.value,
+    )
 
 
 def _single(term: _Term) -> Quantity | None:
     if not term.unit or term.kind in ("", "within"):
         return None
-    made = Quantity(start=term.start, end=term.end, unit=term.unit)
-    return replace(made, **{term.kind: term.value})
+    return Quantity(
+        start=term.start,
+        end=term.end,
+        unit=term.unit,
+        at_least=term.value if term.kind == "at_least" else None,
+        above=term.value if term.kind == "above" else None,
+        below=term.value if term.kind == "below" else None,
+        at_most=term.value if term.kind == "at_most" else None,
+    )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plans.extract.passages import Cell, Grid, Passage, Passages
+from plans.extract.grids import Cell, Grid
+from plans.extract.passages import Passage, Passages
 from plans.extract.view import Span
 from plans.numerals import spoken
 

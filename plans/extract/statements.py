@@ -187,7 +187,7 @@ def _ending(passage: Passage, view: View, piece: Piece, context: Context) -> Ite
     if found is None:
         return
     group = "said" if found["said"] else "said2"
-    parts = [part for part in re.split(r"，且?|、?且", found[group]) if len(part) > 3]
+    parts = [part for part in re.split(r"，且?|、?且", found[group]) if len(part) >= _CLAIM]
     parts = [part for part in parts if not _REFERENCE.search(part)]
     if not parts:
         return

@@ -19,7 +19,7 @@ def task_items(
         for duty in others
         if not _holds(duty, found) and (duty.passage.id, duty.span) not in known
     ]
-    made = []
+    made: list[PlanTask] = []
     for number, duty in enumerate([*found, *added], 1):
         made += _tasks(f"T{number}", duty, levels)
     return tuple(made)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from plans.extract.grids import Cell, Grid
 from plans.extract.headings import Context, of_title, purpose_of
 from plans.extract.levels import LEVELS, colour_number, numbers
-from plans.extract.passages import Cell, Grid, Passage, pieces
+from plans.extract.passages import Passage, pieces
 from plans.extract.statements import Found, read_piece
 from plans.model import Purpose
 

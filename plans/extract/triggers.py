@@ -1,4 +1,4 @@
-"""Conditions for a level, wherever a plan states them: clauses, lists over several clauses, tables."""
+"""Conditions for a level, wherever a plan states them: clauses, lists across clauses, tables."""
 
 from __future__ import annotations
 

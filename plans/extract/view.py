@@ -58,16 +58,17 @@ class View:
         return self.plain.strip("\n")
 
 
-def view(text: str, *, base: int = 0, wrapped: bool = False) -> View:
+def view(text: str, *, base: int = 0, wrapped: bool = False, flowing: bool = False) -> View:
     """Reads a text; `wrapped` says that its lines were broken by a printed page.
 
-    `base` is added to all places, where the text is a part of a longer one.
+    `base` is added to all places, where the text is a part of a longer one; `flowing` says that no
+    line end in it means anything.
     """
     soft = _soft_breaks(text) if wrapped else frozenset[int]()
     signs: list[str] = []
     places: list[tuple[int, int]] = []
     for index, sign in enumerate(text.translate(_SIGNS)):
-        if sign == "\n" and index not in soft:
+        if sign == "\n" and not flowing and index not in soft:
             signs.append(sign)
         elif sign.isspace() or sign in "\ufeff\u200b":
             continue
