@@ -13,12 +13,23 @@ from console.domain.planbook import PlanKind
 from plans import model
 from plans.model import Clause, PlanDocument
 
+# fmt: off
 PLACES = (
-    "昆山 太仓 常熟 张家港 吴江 吴中 相城 虎丘 姑苏 江阴 宜兴 惠山 锡山 滨湖 梁溪 新吴 武进 新北 天宁 钟楼"
-    " 溧阳 金坛 丹阳 扬中 句容 京口 润州 丹徒 靖江 泰兴 兴化 海陵 高港 姜堰 如皋 海安 启东 如东 通州 崇川"
-).split()
-TOWNS = "千灯镇 花桥镇 张浦镇 周市镇 陆家镇 巴城镇 淀山湖镇 周庄镇 锦溪镇 玉山镇".split()
-UNITS = "应急管理局 公安局 交通运输局 水务局 生态环境局 卫生健康委 住房城乡建设局 消防救援大队".split()
+    "昆山", "太仓", "常熟", "张家港", "吴江", "吴中", "相城", "虎丘", "姑苏", "江阴", "宜兴",
+    "惠山", "锡山", "滨湖", "梁溪", "新吴", "武进", "新北",
+    "天宁", "钟楼", "溧阳", "金坛", "丹阳", "扬中",
+    "句容", "京口", "润州", "丹徒", "靖江", "泰兴", "兴化", "海陵", "高港", "姜堰", "如皋", "海安",
+    "启东", "如东", "通州", "崇川",
+)
+TOWNS = (
+    "千灯镇", "花桥镇", "张浦镇", "周市镇", "陆家镇", "巴城镇", "淀山湖镇", "周庄镇",
+    "锦溪镇", "玉山镇",
+)
+UNITS = (
+    "应急管理局", "公安局", "交通运输局", "水务局", "生态环境局", "卫生健康委",
+    "住房城乡建设局", "消防救援大队",
+)
+# fmt: on
 _NUMBER = re.compile(r"\d+")
 
 
@@ -86,7 +97,15 @@ def _swapped(base: PlanDocument, number: int, chance: random.Random, title: str)
         text = re.sub("|".join(UNITS), lambda found: units[found.group()], text)
         return _NUMBER.sub(lambda _: str(chance.randint(1, 99)), text)
 
-    clauses = tuple(replace(item, text=swap(item.text)) for item in base.clauses)
+    def head(title: str) -> str:
+        """Every third heading names a place or a unit, so that thousands of them differ."""
+        return (
+            chance.choice((*PLACES, *TOWNS, *UNITS)) + title if chance.random() < 1 / 3 else title
+        )
+
+    clauses = tuple(
+        replace(item, text=swap(item.text), title=head(item.title)) for item in base.clauses
+    )
     return PlanDocument(
         code=f"{base.code}-{number}",
         title=title,

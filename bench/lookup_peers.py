@@ -21,7 +21,7 @@ class Peer(ABC):
 
     @classmethod
     @abstractmethod
-    def of(cls, clauses: Clauses, folder: str) -> Self | None:
+    def of(cls, clauses: Clauses, folder: str, /) -> Self | None:
         """The peer over these clauses; None where it is not installed."""
 
     @abstractmethod
@@ -38,7 +38,7 @@ class Like(Peer):
         self._connection = connection
 
     @classmethod
-    def of(cls, clauses: Clauses, folder: str) -> Self:
+    def of(cls, clauses: Clauses, _folder: str) -> Self:
         connection = sqlite3.connect(":memory:")
         connection.execute("CREATE TABLE clause (body TEXT)")
         connection.executemany("INSERT INTO clause VALUES (?)", [(text,) for text in clauses])
@@ -84,7 +84,7 @@ class Tantivy(Peer):
         self._index, self._searcher = index, searcher
 
     @classmethod
-    def of(cls, clauses: Clauses, folder: str) -> Self | None:
+    def of(cls, clauses: Clauses, _folder: str) -> Self | None:
         try:
             import tantivy
         except ImportError:

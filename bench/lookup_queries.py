@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 _HAN = re.compile(r"[一-龥]+")
-_COMMON = "的了和在与及对为是有用中到从以上下人大工应急管理局市区镇部门单位事故灾害险情疏散救援抢修物资车辆道路"
+_COMMON = "的了和在与及对为是有用中到从以上下人大工应急管理局市区镇部门单位"
 
 
 class Queries:
@@ -55,7 +55,9 @@ def slipped(text: str, chance: random.Random) -> str:
         case 1:
             return text[:place] + text[place + 1] + text[place] + text[place + 2 :]
         case _:
-            others = [sign for sign in _sounding().get(_sound(text[place]), "") if sign != text[place]]
+            others = [
+                sign for sign in _sounding().get(_sound(text[place]), "") if sign != text[place]
+            ]
             other = chance.choice(others or list(_COMMON))
             return text[:place] + other + text[place + 1 :]
 

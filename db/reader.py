@@ -117,6 +117,11 @@ class Reader:
         """The rows of one of the store's own prepared statements (db.statements)."""
         return self._connection.execute(sql, parameters).fetchall()
 
+    def file(self) -> Path | None:
+        """The store's file; None where it is in memory."""
+        name = self._connection.execute("PRAGMA database_list").fetchone()[2]
+        return Path(name) if name else None
+
     def table(self, cls: type[Any]) -> Table:
         """The table of a class of records, for `rows`."""
         return TABLES[CODEC_OF[cls].kind.name]

@@ -7,7 +7,9 @@ clauses that share most with the query. How it is done: `plans/lookup`, docs/adr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,45 +44,95 @@ class ClauseHit:
 
 
 class ClauseIndex:
-    """The clauses of some plans, ready to be searched.
+    """The clauses of some plans, ready to be searched; any thread may ask.
 
     Args:
         documents: the plans, the most important first.
         place: the file that keeps the index between two starts; in memory where there is none.
     """
 
-    def __init__(self, documents: Iterable[PlanDocument], place: Path | None = None) -> None:
+    def __init__(self, documents: Iterable[PlanDocument] = (), place: Path | None = None) -> None:
         self._lookup = Lookup(place)
+        self._lock = threading.Lock()
+        self._keys: tuple[str, ...] = ()
         self._documents: dict[str, PlanDocument] = {}
-        self.keep(documents)
+        given = {digest(document): document for document in documents}
+        self._load: Callable[[str], PlanDocument] = given.__getitem__
+        self.keep(tuple(given), self._load)
 
-    def keep(self, documents: Iterable[PlanDocument]) -> None:
-        """Makes the index hold just these plans; only what changed is worked on."""
-        known = {id(document): key for key, document in self._documents.items()}
-        found = {known.get(id(item)) or digest(item): item for item in documents}
-        self._lookup.keep(found)
-        self._documents = found
+    def keep(self, keys: Sequence[str], load: Callable[[str], PlanDocument]) -> None:
+        """Makes the index hold just these editions; only those that are new are worked on.
+
+        Args:
+            keys: what the editions are known by, the hashes of their contents.
+            load: gives the edition of a key; asked when it is new, or when a clause of it is found.
+        """
+        with self._lock:
+            self._keep(keys, load)
 
     def search(self, query: str, *, limit: int = LIMIT) -> list[ClauseHit]:
         """The best clauses for a query, best first; nothing for an empty one."""
-        found = self._lookup.search(query, limit=limit)
-        words = [text for word in queries.read(query, of_the_office()).words for text in word.texts]
-        return [
-            _hit(self._documents[item.edition], item.place, words, guess=item.guess)
-            for item in found
-        ]
+        with self._lock:
+            return self._search(query, limit)
+
+    def search_in(
+        self,
+        keys: Sequence[str],
+        load: Callable[[str], PlanDocument],
+        query: str,
+        *,
+        limit: int = LIMIT,
+    ) -> list[ClauseHit]:
+        """Keeps these editions and searches them, as one step between threads."""
+        with self._lock:
+            self._keep(keys, load)
+            return self._search(query, limit)
 
     def every(self, query: str) -> set[int]:
         """All clauses that hold the words, by their place among all clauses of the plans."""
-        firsts, place = dict[str, int](), 0
-        for key, document in self._documents.items():
+        firsts: dict[str, int] = {}
+        place = 0
+        for key in self._keys:
             firsts[key] = place
-            place += len(document.clauses)
+            place += len(self._document(key).clauses)
         return {firsts[item.edition] + item.place for item in self._lookup.every(query)}
 
     def close(self) -> None:
         """Lets the index's file go."""
         self._lookup.close()
+
+    def _keep(self, keys: Sequence[str], load: Callable[[str], PlanDocument]) -> None:
+        self._load = load
+        if tuple(keys) != self._keys:
+            try:
+                self._lookup.keep(keys, load)
+            except sqlite3.DatabaseError:
+                self._begin_again(keys, load)
+            self._keys = tuple(keys)
+            self._documents = {k: v for k, v in self._documents.items() if k in keys}
+
+    def _begin_again(self, keys: Sequence[str], load: Callable[[str], PlanDocument]) -> None:
+        """Leaves a file that fails for an index in memory: nobody waits for a disk to be mended."""
+        self._lookup.close()
+        self._lookup = Lookup()
+        self._lookup.keep(keys, load)
+
+    def _search(self, query: str, limit: int) -> list[ClauseHit]:
+        try:
+            found = self._lookup.search(query, limit=limit)
+        except sqlite3.DatabaseError:
+            self._begin_again(self._keys, self._load)
+            found = self._lookup.search(query, limit=limit)
+        words = [text for word in queries.read(query, of_the_office()).words for text in word.texts]
+        return [
+            _hit(self._document(item.edition), item.place, words, guess=item.guess)
+            for item in found
+        ]
+
+    def _document(self, key: str) -> PlanDocument:
+        if key not in self._documents:
+            self._documents[key] = self._load(key)
+        return self._documents[key]
 
 
 def _hit(document: PlanDocument, place: int, words: Sequence[str], *, guess: bool) -> ClauseHit:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import select
 
 from console.domain.planbook import Plan, PlanEdition, PlanKind, PlanState
 from console.errors import KnownError
@@ -14,7 +18,7 @@ from plans import model
 from plans.model import PlanDocument
 from plans.search import ClauseHit, ClauseIndex
 
-__all__ = ["Care", "ClauseHit", "PlanRow", "document", "published", "rows", "search"]
+__all__ = ["Care", "ClauseHit", "PlanRow", "document", "loaded", "published", "rows", "search"]
 
 REVIEW_SOON = dt.timedelta(days=90)
 DRILL_EVERY = dt.timedelta(days=3 * 365)
@@ -81,10 +85,35 @@ def published(read: Reader) -> tuple[PlanDocument, ...]:
     return tuple(_parsed(edition.sha256, edition.content) for edition in _current(read))
 
 
+def loaded(edition: PlanEdition) -> PlanDocument:
+    """What an edition says, read once.
+
+    Raises:
+        KnownError: "plan.malformed".
+    """
+    return _parsed(edition.sha256, edition.content)
+
+
 def search(read: Reader, *, words: str) -> list[ClauseHit]:
     """The clauses of the published plans that answer a query, best first."""
-    editions = tuple((edition.sha256, edition.content) for edition in _current(read))
-    return _index(editions).search(words)
+    plans = read.all(Plan, order_by="code", state=_IN_FORCE)
+    digests = _digests(read, [plan.edition for plan in plans if plan.edition])
+
+    def load(digest: str) -> PlanDocument:
+        edition = read.get(PlanEdition, digests[digest])
+        return _parsed(edition.sha256, edition.content)
+
+    return _index(read.file()).search_in(tuple(digests), load, words)
+
+
+def _digests(read: Reader, editions: list[str]) -> dict[str, str]:
+    """Which edition has which hash, in the order of the editions; their contents stay on disk."""
+    table = read.table(PlanEdition)
+    known = {
+        row.id: row.sha256
+        for row in read.rows(select(table.c.id, table.c.sha256).where(table.c.id.in_(editions)))
+    }
+    return {known[edition]: edition for edition in editions if edition in known}
 
 
 def _current(read: Reader) -> list[PlanEdition]:
@@ -124,7 +153,20 @@ def _parsed(_sha256: str, content: str) -> PlanDocument:
     return model.loads(content)
 
 
-@lru_cache(maxsize=2)
-def _index(editions: tuple[tuple[str, str], ...]) -> ClauseIndex:
-    """The index of some editions, kept until one of them changes."""
-    return ClauseIndex(tuple(_parsed(*edition) for edition in editions))
+class _Kept:
+    """The index of the store that was searched last."""
+
+    place: Path | None = None
+    index: ClauseIndex | None = None
+    lock = threading.Lock()
+
+
+def _index(store: Path | None) -> ClauseIndex:
+    """The clause index beside a store; another store's is let go."""
+    place = store.with_name(f"{store.name}-clauses") if store is not None else None
+    with _Kept.lock:
+        if _Kept.index is None or _Kept.place != place:
+            if _Kept.index is not None:
+                _Kept.index.close()
+            _Kept.place, _Kept.index = place, ClauseIndex(place=place)
+        return _Kept.index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +14,7 @@ from plans.lookup.rank import Candidate, score
 from plans.lookup.rows import TITLE
 from plans.lookup.signs import letters, normal
 from plans.lookup.sounds import Sounds
-from plans.lookup.statement import by_index, by_reading, is_indexed
+from plans.lookup.statement import by_heading, by_index, by_reading, is_indexed
 from plans.lookup.synonyms import of_the_office
 from plans.lookup.table import Table, open_table
 from plans.model import PlanDocument
@@ -22,7 +22,7 @@ from plans.model import PlanDocument
 LIMIT = 60
 FEW = 3
 """Where exact words find fewer, what they may have meant is offered too."""
-_MANY = 300
+_MANY = 120
 """So many clauses are weighed against each other in one step."""
 _ALL = 1 << 60
 _RARE = 4
@@ -57,13 +57,13 @@ class Lookup:
         with self._lock:
             self._table.close()
 
-    def keep(self, documents: Mapping[str, PlanDocument]) -> None:
-        """Makes the index hold just these editions, by their hashes, in this order."""
+    def keep(self, keys: Sequence[str], load: Callable[[str], PlanDocument]) -> None:
+        """Makes the index hold just these editions, known by their hashes, in this order."""
         with self._lock:
-            if self._table.keep(documents):
+            if self._table.keep(keys, load):
                 self._sounds = None
             self._editions = self._table.editions()
-            order = {key: place for place, key in enumerate(documents)}
+            order = {key: place for place, key in enumerate(keys)}
             self._order = {number: order[key] for number, key in self._editions.items()}
 
     def search(self, text: str, *, limit: int = LIMIT) -> list[Found]:
@@ -76,7 +76,7 @@ class Lookup:
             found = self._exact(query, limit)
             if not found:
                 query = queries.read(text, synonyms, loose=True)
-                found = self._exact(query, limit)
+                found = self._exact(query, limit) if query.words else []
             guesses = self._guesses(query) if len(found) < FEW else []
             if not found and not guesses:
                 guesses = self._sharing(query, limit)
@@ -120,27 +120,23 @@ class Lookup:
         if len(rows) < _MANY:
             return
         for word in query.words:
-            rest = [other for other in wanted if other is not word]
-            yield from self._rows([word], _MANY, ("heading",), rest)
+            yield from self._headed(word)
         if len(query.words) > 1:
-            together = Word(texts=(query.typed,))
-            yield from self._rows([together, *query.filters], _MANY)
-        else:
-            yield from self._rows([*wanted, Word(marks=("lead",))], _MANY)
+            yield from self._rows([Word(texts=(query.typed,)), *query.filters], _MANY)
 
-    def _rows(
-        self,
-        words: Sequence[Word],
-        limit: int,
-        fields: Sequence[str] = ("heading", "body", "around"),
-        rest: Sequence[Word] = (),
-    ) -> list[Candidate]:
-        """Rows in whose fields the words stand, and the rest of the words anywhere."""
-        indexed = self._table.full_text and is_indexed([*words, *rest])
-        make = by_index if indexed else by_reading
-        sql, values = make(words, fields, rest)
-        read = self._table.connection.execute(sql, (*values, limit))
-        return [Candidate(*row) for row in read]
+    def _rows(self, words: Sequence[Word], limit: int) -> list[Candidate]:
+        """Rows that hold the words; a word of signs only ("——") is left to the reading again."""
+        known = [word for word in words if is_indexed(word)]
+        indexed = self._table.full_text and bool(known)
+        return self._read(by_index(known) if indexed else by_reading(words), limit)
+
+    def _headed(self, word: Word) -> list[Candidate]:
+        indexed = self._table.full_text and word.texts and is_indexed(word)
+        return self._read(by_heading(word), _MANY) if indexed else []
+
+    def _read(self, statement: tuple[str, list[str]], limit: int) -> list[Candidate]:
+        sql, values = statement
+        return [Candidate(*row) for row in self._table.connection.execute(sql, (*values, limit))]
 
     def _latin(self, query: Query, limit: int) -> list[Candidate]:
         """Initials or pinyin; the very letters in a heading lead, those in a text come last."""
@@ -185,9 +181,8 @@ class Lookup:
     def _sharing(self, query: Query, limit: int) -> list[Candidate]:
         """The clauses that share most pieces with a query that none holds whole."""
         pieces = _pieces(query.words)
-        rare = sorted((count, piece) for piece in pieces if (count := self._count(piece)))[:_RARE]
         rows: dict[int, Candidate] = {}
-        for _, piece in rare:
+        for piece in self._rarest(pieces):
             rows |= {row.id: row for row in self._rows([Word(texts=(piece,))], _MANY)}
         filters = Query(words=query.filters)
         shared = [
@@ -200,12 +195,15 @@ class Lookup:
         kept.sort(key=lambda item: (-item[0], self._order[item[1].edition], item[1].place))
         return [row for _, row in kept[:limit]]
 
-    def _count(self, piece: str) -> int:
-        """In how many clauses a piece stands."""
+    def _rarest(self, pieces: Iterable[str]) -> list[str]:
+        """The pieces that stand in the fewest clauses; all of them where nobody has counted."""
         if not self._table.full_text:
-            return 1
-        read = self._table.connection.execute("SELECT doc FROM token WHERE term = ?", (piece,))
-        return next((int(row[0]) for row in read), 0)
+            return list(pieces)
+        counted = []
+        for piece in pieces:
+            sql = "SELECT doc FROM token WHERE term = ?"
+            counted += [(row[0], piece) for row in self._table.connection.execute(sql, (piece,))]
+        return [piece for _, piece in sorted(counted)[:_RARE]]
 
 
 def _per(kind: str) -> int:

@@ -12,6 +12,8 @@ from console.domain.planbook import PlanKind
 from plans.lookup.signs import normal
 from plans.lookup.synonyms import Synonyms
 
+_MARK = "々"
+"""No pair of letters in the index begins with this sign."""
 _FILTER = re.compile(r"(类型|级别|阶段|单位|预案|type|level|phase|unit|kind):(.+)")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _LATIN = re.compile(r"[a-z]{2,40}")
@@ -67,8 +69,8 @@ def read(text: str, synonyms: Synonyms, *, loose: bool = False) -> Query:
 
 
 def mark(kind: str, value: str) -> str:
-    """A mark by which clauses are filtered: one letter and letters or digits only."""
-    return kind + (value if value.isascii() and value.isalnum() else value.encode().hex())
+    """A mark by which clauses are filtered: letters and digits, told from words by their first."""
+    return _MARK + kind + (value if value.isascii() and value.isalnum() else value.encode().hex())
 
 
 def number_marks(number: str) -> list[str]:
@@ -76,7 +78,7 @@ def number_marks(number: str) -> list[str]:
     if not _NUMBER.fullmatch(number):
         return []
     parts = number.rstrip(".").split(".")
-    return ["n" + "x".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    return [mark("n", "x".join(parts[:count])) for count in range(1, len(parts) + 1)]
 
 
 def type_marks(event_type: str) -> tuple[str, ...]:

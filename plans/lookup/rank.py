@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plans.lookup.query import Query, Word
+from plans.lookup.query import Query, Word, number_marks
 from plans.lookup.rows import LEAD
 from plans.lookup.synonyms import whole
 
@@ -52,8 +52,8 @@ def _fit(row: Candidate, word: Word) -> int:
 def _fit_mark(row: Candidate, mark: str) -> int:
     if f" {mark} " not in row.marks:
         return 0
-    number = row.heading.partition(" ")[0].rstrip(".")
-    return NUMBER if mark == "n" + number.replace(".", "x") else BELOW
+    own = number_marks(row.heading.partition(" ")[0])
+    return NUMBER if mark in own[-1:] else BELOW
 
 
 def _fit_text(row: Candidate, text: str) -> int:

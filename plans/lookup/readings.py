@@ -9,6 +9,10 @@ import re
 
 MOST = 6
 """So many ways of reading a text are kept at most."""
+_TWO_WAYS = frozenset(
+    "重长行调传朝藏参车弹会降校省石识系圩堡泊单乐给解畜轧属宿强盛提囤屏瀑曝便刹虹咳壳率尾粘殖幢巷澄"
+)
+"""Signs that are said in two ways in daily use; the many readings of dictionaries only crowd."""
 _OTHER = re.compile(r"[^0-9a-z㐀-䶵一-龥]+")
 
 
@@ -37,9 +41,9 @@ def ways(text: str) -> tuple[str, ...]:
     usual = initials(plain)
     found = [usual]
     if len(usual) == len(plain):
-        read = pinyin(plain, style=Style.FIRST_LETTER, heteronym=True)
-        signs = read if len(read) == len(plain) else []
-        for place, choices in enumerate(signs):
-            others = {choice[:1] for choice in choices} - {usual[place]}
-            found += [usual[:place] + other + usual[place + 1 :] for other in sorted(others)]
+        for place, sign in enumerate(plain):
+            if sign in _TWO_WAYS:
+                read = pinyin(sign, style=Style.FIRST_LETTER, heteronym=True)[0]
+                others = sorted(set(read) - {usual[place]})
+                found += [usual[:place] + other + usual[place + 1 :] for other in others]
     return tuple(dict.fromkeys(found))[:MOST]

@@ -10,7 +10,7 @@ from plans.lookup.query import mark, number_marks
 from plans.lookup.signs import normal
 from plans.model import Clause, PlanDocument
 
-LEAD = "lead"
+LEAD = mark("lead", "")
 """The mark of a plan's first clause, which answers for the plan as a whole."""
 _LEVEL = re.compile(r"(?<![iv一二三四五])(iv|v|i{1,3}|[一二三四五])级(?:应急)?响应")
 _LEVELS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -45,7 +45,7 @@ def rows(document: PlanDocument) -> Iterator[Row]:
         above = [normal(_heading(item)) for item in path if item.id != clause.id]
         heading = normal(_heading(clause))
         marks = [*usual, *number_marks(clause.number), *marked.get(clause.id, ())]
-        marks += [f"l{level}" for level in _levels([*above, heading])]
+        marks += [mark("l", str(level)) for level in _levels([*above, heading])]
         marks += [LEAD] if place == 0 else []
         around = "\n".join([normal(document.title), *above])
         joined = " ".join(dict.fromkeys(marks))
@@ -86,9 +86,12 @@ def _clause_marks(document: PlanDocument) -> dict[str, list[str]]:
     """By clause the levels, phases and units that its triggers, tasks and duties name."""
     found: dict[str, list[str]] = {}
     for trigger in document.triggers:
-        found.setdefault(trigger.clause, []).append(f"l{trigger.level}")
+        found.setdefault(trigger.clause, []).append(mark("l", str(trigger.level)))
     for task in document.tasks:
-        marks = [f"l{task.level}", *(mark("u", unit) for unit in (task.owner, *task.partners))]
+        marks = [
+            mark("l", str(task.level)),
+            *(mark("u", unit) for unit in (task.owner, *task.partners)),
+        ]
         marks += [mark("p", task.phase)] if task.phase else []
         found.setdefault(task.clause, []).extend(marks)
     for duty in document.units:

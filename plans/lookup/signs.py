@@ -43,6 +43,8 @@ def pairs(text: str) -> str:
 
 def origin(text: str, place: int) -> int:
     """Where in a text as written the sign stands that is at a place of its normal form."""
+    if len(normal(text)) == len(text):
+        return place
     passed = 0
     for index, sign in enumerate(text):
         passed += len(normal(sign))

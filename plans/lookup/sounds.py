@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plans.lookup import readings
 from plans.lookup.rows import TITLE
 
 MOST = 40
-_LOOKED_AT = 2000
+_LOOKED_AT = 400
 """So many places of a short string of initials are looked at before the best are chosen."""
 _ALIKE, _ALIKE_IN_PART = 70.0, 88.0
 """Likeness of pinyin, of 100, from which a term may have been meant: as a whole, or its part."""
@@ -97,13 +97,7 @@ class Sounds:
         A whole title leads, then what begins so, then what holds it; titles of plans before
         headings, short ones before long ones.
         """
-        best: dict[int, tuple[tuple[int, int], Sound]] = {}
-        for group, strings in enumerate(zip(self._initials, self._spelled, strict=True)):
-            for table in strings:
-                for how, size, term in table.holding(word):
-                    rank = (how * 2 + group * 3 if how else group, size)
-                    if term.id not in best or rank < best[term.id][0]:
-                        best[term.id] = (rank, term)
+        best = _best(word, self._initials) or _best(word, self._spelled)
         ordered = sorted(best.values(), key=lambda item: (item[0], item[1].id))
         return [term for _, term in ordered[:limit]]
 
@@ -129,3 +123,14 @@ class Sounds:
             found += [(likeness - 10, self._titles[place]) for _, likeness, place in part]
         found.sort(key=lambda item: -item[0])
         return list(dict.fromkeys(term for _, term in found))[:limit]
+
+
+def _best(word: str, groups: Sequence[_Strings]) -> dict[int, tuple[tuple[int, int], Sound]]:
+    """By term how well a word fits it at best: the way it stands there, and the length."""
+    best: dict[int, tuple[tuple[int, int], Sound]] = {}
+    for group, strings in enumerate(groups):
+        for how, size, term in strings.holding(word):
+            rank = (how * 2 + group * 3 if how else group, size)
+            if term.id not in best or rank < best[term.id][0]:
+                best[term.id] = (rank, term)
+    return best

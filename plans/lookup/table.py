@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from plans.lookup import readings
-from plans.lookup.rows import Row, rows, terms
+from plans.lookup.rows import LEAD, Row, rows, terms
 from plans.lookup.signs import pairs
 from plans.model import PlanDocument
 
@@ -41,7 +41,10 @@ CREATE INDEX term_of_clause ON term_of (clause)
 """
 _WORDS = """
 CREATE VIRTUAL TABLE words USING fts5(
-    heading, body, around, marks, content='', tokenize='unicode61 remove_diacritics 0'
+    heading, body, around, marks, content='', prefix='1', tokenize='unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE heads USING fts5(
+    heading, title, content='', prefix='1', tokenize='unicode61 remove_diacritics 0'
 );
 CREATE VIRTUAL TABLE token USING fts5vocab(words, 'row')
 """
@@ -62,13 +65,23 @@ def open_table(place: Path | None = None, *, full_text: bool = True) -> Table:
     """Opens the index at a place, or an empty one in memory.
 
     Args:
-        place: the index's own file; made anew where it is missing, damaged or of another form.
+        place: the index's own file; made anew where it is missing, damaged or of another form, and
+            left alone where it can't be had: then the index is in memory.
         full_text: False keeps no word index, as where SQLite has none.
     """
     if place is None:
         return Table(_connect(MEMORY), full_text=full_text)
     try:
+        return _opened(place, full_text=full_text)
+    except (sqlite3.OperationalError, OSError):
+        return Table(_connect(MEMORY), full_text=full_text)
+
+
+def _opened(place: Path, *, full_text: bool) -> Table:
+    try:
         return Table(_connect(str(place)), full_text=full_text)
+    except sqlite3.OperationalError:
+        raise
     except sqlite3.DatabaseError:
         for leftover in (place, *(place.with_name(place.name + end) for end in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
@@ -95,20 +108,20 @@ class Table:
         """Closes the file."""
         self.connection.close()
 
-    def keep(self, documents: Mapping[str, PlanDocument]) -> bool:
+    def keep(self, keys: Sequence[str], load: Callable[[str], PlanDocument]) -> bool:
         """Takes in the editions that are new and drops those that went; whether any did.
 
         Each edition is one transaction, so that a console that is killed goes on where it was.
         """
         held = dict(self.connection.execute("SELECT digest, id FROM edition"))
-        gone = [number for key, number in held.items() if key not in documents]
-        new = [key for key in documents if key not in held]
+        gone = [number for key, number in held.items() if key not in keys]
+        new = [key for key in keys if key not in held]
         for number in gone:
             with self._transaction():
                 self._drop(number)
         for key in new:
             with self._transaction():
-                self._add(key, documents[key])
+                self._add(key, load(key))
         return bool(gone or new)
 
     def editions(self) -> dict[int, str]:
@@ -147,6 +160,10 @@ class Table:
                 "INSERT INTO words (rowid, heading, body, around, marks) VALUES (?, ?, ?, ?, ?)",
                 [(first + place, *_tokens(row)) for place, row in made],
             )
+            run.executemany(
+                "INSERT INTO heads (rowid, heading, title) VALUES (?, ?, ?)",
+                [(first + place, *_head(row)) for place, row in made],
+            )
         self._add_terms(document, first)
 
     def _add_terms(self, document: PlanDocument, first: int) -> None:
@@ -173,6 +190,10 @@ class Table:
                 " VALUES ('delete', ?, ?, ?, ?, ?)",
                 [(number, *_tokens(Row(*row))) for number, *row in stored],
             )
+            run.executemany(
+                "INSERT INTO heads (heads, rowid, heading, title) VALUES ('delete', ?, ?, ?)",
+                [(number, *_head(Row(*row))) for number, *row in stored],
+            )
         run.execute(
             "DELETE FROM term_of WHERE clause IN (SELECT id FROM clause WHERE edition = ?)",
             (edition,),
@@ -193,6 +214,12 @@ class _Transaction:
 
     def __exit__(self, kind: object, *_: object) -> None:
         self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def _head(row: Row) -> Iterable[str]:
+    """A clause's heading, and with a plan's first clause the plan's title."""
+    title = row.around.partition("\n")[0] if f" {LEAD} " in row.marks else ""
+    return (pairs(row.heading), pairs(title) if title else "")
 
 
 def _tokens(row: Row) -> Iterable[str]:
