@@ -118,7 +118,7 @@ def _asked(
 
 
 def _timed(asked: Iterable[str], search: Callable[[str], object]) -> list[float]:
-    """Milliseconds of each query, warm: the median of three after a first (others work here too)."""
+    """Milliseconds of each query, warm: the median of three after a first."""
     times = []
     for text in asked:
         search(text)

@@ -54,7 +54,7 @@ class ClauseIndex:
     def __init__(self, documents: Iterable[PlanDocument] = (), place: Path | None = None) -> None:
         self._lookup = Lookup(place)
         self._lock = threading.Lock()
-        self._keys: tuple[str, ...] = ()
+        self._keys: tuple[str, ...] | None = None
         self._documents: dict[str, PlanDocument] = {}
         given = {digest(document): document for document in documents}
         self._load: Callable[[str], PlanDocument] = given.__getitem__
@@ -92,7 +92,7 @@ class ClauseIndex:
         """All clauses that hold the words, by their place among all clauses of the plans."""
         firsts: dict[str, int] = {}
         place = 0
-        for key in self._keys:
+        for key in self._keys or ():
             firsts[key] = place
             place += len(self._document(key).clauses)
         return {firsts[item.edition] + item.place for item in self._lookup.every(query)}
@@ -121,7 +121,7 @@ class ClauseIndex:
         try:
             found = self._lookup.search(query, limit=limit)
         except sqlite3.DatabaseError:
-            self._begin_again(self._keys, self._load)
+            self._begin_again(self._keys or (), self._load)
             found = self._lookup.search(query, limit=limit)
         words = [text for word in queries.read(query, of_the_office()).words for text in word.texts]
         return [
