@@ -248,3 +248,19 @@ def test_countdown() -> None:
     assert countdown(dt.timedelta(minutes=59, seconds=59)) == "0:59:59"
     assert countdown(dt.timedelta(seconds=-1)) == "+0:00:01"
     assert countdown(dt.timedelta(hours=26)) == "26:00:00"
+
+
+def test_the_clocks_get_the_room_that_few_incidents_leave(
+    qtbot: Any, desk: Any, session: Any, run: Runner
+) -> None:
+    run(desk.do(fill, incidents=12))
+    made = Wall(desk, session)
+    qtbot.addWidget(made)
+    made.resize(1920, 1080)
+    run(made.refresh())
+    crowded = made.incidents.height()
+    made.incidents.show_rows(made._rows[:1], made._desk.clock.now(), "")
+    made._lay_out(made.header.sizes)
+    assert made.incidents.height() < crowded
+    assert made.clocks.height() > 1080 - crowded - 400
+    made.grab()

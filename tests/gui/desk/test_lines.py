@@ -1,103 +1,49 @@
-"""The list of the desk keeps its place while its rows change."""
+"""The desk's list: long titles take a second row, an empty list says why."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from pytestqt.qtbot import QtBot
 
-from console import theme
-from widgets.desk.line import LINE_ROLE, Line
-from widgets.desk.lines import LineList, LineModel
+from widgets.desk.line import Line
+from widgets.desk.line_delegate import _broken
+from widgets.desk.lines import LineList
 
-
-def lines(*keys: str) -> list[Line]:
-    return [Line(key=key, title=f"title {key}", detail="detail", right="12 min") for key in keys]
+LONG = "千灯镇 示例・千灯精细化工一厂 危险化学品火灾爆炸"
 
 
 @pytest.fixture
-def listed(qtbot: Any) -> LineList:
-    made = LineList("test")
+def listed(qtbot: QtBot) -> LineList:
+    made = LineList("lines")
     qtbot.addWidget(made)
+    made.resize(300, 300)
+    made.show()
     return made
 
 
-def test_the_model_is_sound(qtmodeltester: Any) -> None:
-    model = LineModel()
-    model.set_lines(lines("a", "b"))
-    qtmodeltester.check(model)
-    assert model.data(model.index(0), LINE_ROLE).key == "a"
-    assert "12 min" in str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))
+def test_a_long_title_takes_a_second_row(listed: LineList) -> None:
+    listed.set_lines([Line(key="a", title="短"), Line(key="b", title=LONG, chip="一般")])
+    assert listed.sizeHintForRow(1) > listed.sizeHintForRow(0)
+    listed.resize(900, 300)
+    assert listed.sizeHintForRow(1) == listed.sizeHintForRow(0)
 
 
-def test_a_change_keeps_the_current_row(listed: LineList) -> None:
-    listed.set_lines(lines("a", "b", "c"))
-    listed.select("b")
-    listed.set_lines([Line(key="a", title="x"), *lines("b", "c")])
-    assert listed.key() == "b"
-    listed.set_lines(lines("z", "b"))
-    assert listed.key() == "b"
+def test_nothing_of_a_broken_title_is_lost() -> None:
+    first, second = _broken(QFont(), LONG, 150)
+    assert second
+    assert (first + second).replace(" ", "") == LONG.replace(" ", "")
 
 
-def test_a_row_that_goes_hands_over_to_its_neighbour(qtbot: Any, listed: LineList) -> None:
-    listed.set_lines(lines("a", "b", "c"))
-    listed.select("b")
-    with qtbot.waitSignal(listed.current_row) as told:
-        listed.set_lines(lines("a", "c"))
-    assert listed.key() == "c"
-    assert told.args == ["c"]
+def test_the_tool_tip_says_what_may_be_cut(listed: LineList) -> None:
+    listed.set_lines([Line(key="a", title=LONG, detail="千灯镇")])
+    tip = listed.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert LONG in tip
+    assert "千灯镇" in tip
 
 
-def test_headings_are_stepped_over(listed: LineList) -> None:
-    listed.set_lines([Line(key="h", title="By telephone", heading=True), *lines("a", "b")])
-    listed.select_first()
-    assert listed.key() == "a"
-    listed.step(-1)
-    assert listed.key() == "a"
-    listed.step(1)
-    assert listed.key() == "b"
-
-
-def test_enter_acts_and_space_marks(qtbot: Any, listed: LineList) -> None:
-    listed.set_lines(lines("a"))
-    listed.select("a")
-    with qtbot.waitSignal(listed.entered_row) as entered:
-        qtbot.keyClick(listed, Qt.Key.Key_Return)
-    with qtbot.waitSignal(listed.marked_row) as marked:
-        qtbot.keyClick(listed, Qt.Key.Key_Space)
-    assert (entered.args, marked.args) == (["a"], ["a"])
-
-
-@pytest.mark.parametrize("name", ["day", "night"])
-def test_every_marker_and_tone_is_drawn(qtbot: Any, listed: LineList, name: str) -> None:
-    theme.use(name)
-    listed.resize(420, 400)
-    listed.set_lines(
-        [
-            Line(
-                key=mark or "none",
-                title="标题" * 30,
-                marker=mark,
-                chip="较大",
-                tone=tone,
-                right="8:00",
-                right_tone=tone,
-                right_detail="03:32",
-                right_detail_tone=tone,
-                detail="说明" * 40,
-            )
-            for mark, tone in (
-                ("todo", "alarm"),
-                ("doing", "warn"),
-                ("done", "ok"),
-                ("dropped", "neutral"),
-                ("", "info"),
-            )
-        ]
-    )
-    listed.select_first()
-    picture = listed.grab().toImage()
-    colours = {picture.pixel(x, y) for x in range(0, 420, 3) for y in range(0, 260, 3)}
-    assert len(colours) > 10
-    theme.use("day")
+def test_an_empty_list_says_why(listed: LineList) -> None:
+    bare = listed.grab().toImage()
+    listed.set_empty("本事件还没有记录。")
+    assert listed.grab().toImage() != bare
