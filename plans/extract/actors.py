@@ -76,6 +76,7 @@ def actor_of(words: str) -> Actor | None:
     place = 0
     for phrase in words.split("，"):
         found = None if _SUBORDINATE.match(phrase) else actor_at(words, place)
+        found = found or _alone(words, phrase, place)
         if found is not None:
             return found
         place += len(phrase) + 1
@@ -84,6 +85,15 @@ def actor_of(words: str) -> Actor | None:
         if found is not None:
             return found
     return None
+
+
+def _alone(words: str, phrase: str, place: int) -> Actor | None:
+    """Units that fill a phrase of their own ahead of what they do."""
+    after = place + len(phrase) + 1
+    if not _VERB.match(words, after) or _SUBORDINATE.match(phrase):
+        return None
+    found = None if _NO_NAME.search(phrase) else _UNITS.fullmatch(phrase)
+    return Actor(split_units(found["units"]), (), after, place) if found else None
 
 
 def split_units(words: str) -> tuple[str, ...]:
