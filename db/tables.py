@@ -35,6 +35,7 @@ LOOKUPS = {
     "stock_move": ("item",),
     "stock_item": ("depot",),
     "plan_edition": ("plan",),
+    "plan_item": ("draft",),
     "report_sent": ("report",),
     "shift": ("starts_at",),
     "log_entry": ("at",),

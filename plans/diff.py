@@ -276,9 +276,8 @@ def _clause_of(entry: Entry, into: Mapping[str, str] | None) -> str:
 def carry_over(confirmed: PlanDocument, proposed: PlanDocument) -> PlanDocument:
     """A newly imported edition with what a person confirmed in the edition before it.
 
-    Where a clause and every clause above it read as before, the items confirmed there stand in
-    place of all that is proposed there: what a person struck out or added stays so. Everything
-    else in the new edition stays as it was proposed.
+    Where a clause and every clause above it read as before, the items of a group confirmed there
+    stand in place of those proposed there. Everything else in the new edition stays as proposed.
     """
     pairs = _pairs(confirmed, proposed)
     same = {
@@ -286,13 +285,13 @@ def carry_over(confirmed: PlanDocument, proposed: PlanDocument) -> PlanDocument:
         for before, after in pairs.items()
         if _reading(confirmed, before) == _reading(proposed, after)
     }
-    settled = frozenset(same.values())
     carried = [
         Entry(one.group, dataclasses.replace(one.item, clause=same[one.item.clause]))
         for one in entries(confirmed)
         if one.item.clause in same and one.item.state is ItemState.CONFIRMED
     ]
-    fresh = [one for one in entries(proposed) if one.item.clause not in settled]
+    settled = {(one.group, one.item.clause) for one in carried}
+    fresh = [one for one in entries(proposed) if (one.group, one.item.clause) not in settled]
     return with_entries(proposed, _with_own_ids(carried, fresh))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from console.domain.duty import LogEntry, Person, Shift
 from console.domain.forces import Assignment, Team
 from console.domain.incident import Call, Decision, Incident
-from console.domain.planbook import Plan, PlanEdition
+from console.domain.planbook import Plan, PlanDraft, PlanEdition, PlanItem
 from console.domain.reporting import Report, ReportDuty, ReportSent
 from console.domain.response import Response, Task
 from console.domain.supplies import Depot, Shelter, Site, StockItem, StockMove
@@ -70,6 +70,8 @@ _KINDS = (
     Kind("log_entry", LogEntry, Merge.INSERT_ONLY, scope="incident"),
     Kind("plan", Plan),
     Kind("plan_edition", PlanEdition, Merge.INSERT_ONLY),
+    Kind("plan_draft", PlanDraft, guarded=frozenset({"state", "event_types"})),
+    Kind("plan_item", PlanItem, guarded=frozenset({"state", "content"})),
 )
 
 KINDS = MappingProxyType({kind.name: kind for kind in _KINDS})

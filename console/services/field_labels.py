@@ -35,6 +35,7 @@ _LABELS = MappingProxyType(
         "equipment": later("Equipment"),
         "evacuated": later("Evacuated"),
         "event_type": later("Event type"),
+        "event_types": later("Event types"),
         "expires_on": later("Expires"),
         "grade": later("Grade"),
         "grade_confirmed": later("Confirmed grade"),
@@ -85,6 +86,7 @@ _LABELS = MappingProxyType(
         "trapped": later("Trapped"),
         "trend": later("Trend"),
         "unit": later("Unit"),
+        "version": later("Edition"),
         "what": later("What happened"),
     }
 )

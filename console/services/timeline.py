@@ -14,7 +14,7 @@ from console.domain.duty import Person, Seat, Shift
 from console.domain.forces import Assignment, Team
 from console.domain.incident import Call, Incident
 from console.domain.kinds import KINDS
-from console.domain.planbook import Plan
+from console.domain.planbook import Plan, PlanDraft, PlanItem
 from console.domain.reporting import Report, ReportDuty
 from console.domain.response import Response, Task
 from console.domain.supplies import Depot, Shelter, Site, StockItem
@@ -203,6 +203,8 @@ _OF: Mapping[type[Any], Callable[[Any], str]] = {
     Incident: lambda incident: f"{incident.number} {incident.title}",
     Person: lambda person: person.name,
     Plan: lambda plan: plan.title,
+    PlanDraft: lambda draft: draft.title,
+    PlanItem: lambda item: item.title,
     Report: lambda report: report.title,
     ReportDuty: lambda duty: duty.name,
     Response: lambda response: tr(

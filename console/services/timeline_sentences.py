@@ -14,6 +14,7 @@ from console.domain.response import TaskState
 from console.domain.scales import EventGrade
 from console.domain.supplies import MoveReason, ShelterState
 from console.services.timeline_acts import Act, Names, moment, with_note, worded
+from console.services.timeline_review import REVIEW
 from console.texts import later, tr
 
 Describer = Callable[[Act, Names], str]
@@ -302,6 +303,7 @@ DESCRIBERS: Mapping[str, Describer] = MappingProxyType(
         "teams.update": _edited(later("Changed {name}: {fields}"), "team"),
         "teams.set_state": _team_state,
         "interchange.commit": _many(later("Imported {count} records")),
+        **REVIEW,
         "demonstration.fill": _many(later("Filled in the demonstration city, {count} records")),
     }
 )

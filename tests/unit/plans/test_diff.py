@@ -121,9 +121,15 @@ def test_nothing_is_carried_where_the_clause_or_one_above_it_changed(
     assert carry_over(old, new) == new
 
 
-def test_what_a_person_struck_out_does_not_come_back() -> None:
+def test_what_a_person_struck_out_among_others_does_not_come_back() -> None:
+    old = edition(HEAD, FIRST, triggers=(trigger("4.1", CONFIRMED),))
+    twice = (trigger("4.1", PROPOSED), trigger("4.1", PROPOSED, 9, id="t2"))
+    assert carry_over(old, edition(HEAD, FIRST, triggers=twice)).triggers == old.triggers
+
+
+def test_a_clause_where_nothing_was_confirmed_is_proposed_again() -> None:
     new = edition(HEAD, FIRST, triggers=(trigger("4.1", PROPOSED),))
-    assert not carry_over(edition(HEAD, FIRST), new).triggers
+    assert carry_over(edition(HEAD, FIRST), new) == new
 
 
 def test_what_nobody_confirmed_is_not_carried() -> None:
