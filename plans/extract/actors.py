@@ -90,7 +90,7 @@ def actor_of(words: str) -> Actor | None:
 def _alone(words: str, phrase: str, place: int) -> Actor | None:
     """Units that fill a phrase of their own ahead of what they do."""
     after = place + len(phrase) + 1
-    if not _VERB.match(words, after) or _SUBORDINATE.match(phrase):
+    if not _VERB.match(words, after) or _VERB.match(phrase) or _SUBORDINATE.match(phrase):
         return None
     found = None if _NO_NAME.search(phrase) else _UNITS.fullmatch(phrase)
     return Actor(split_units(found["units"]), (), after, place) if found else None

@@ -40,7 +40,7 @@ def _sides(name: str, words: dict[str, str]) -> str:
 
 _TERM = re.compile(
     rf"{_sides('before', _BEFORE)}(?P<number>{_NUMBER})(?P<unit>{_UNITS})?"
-    rf"(?P<side>（[^）0-9]{1, 14}）)?(?:的|人口)?{_sides('after', _AFTER)}"
+    rf"(?P<side>（[^）0-9]{{1,14}}）)?(?:的|人口)?{_sides('after', _AFTER)}"
 )
 
 
