@@ -20,7 +20,7 @@ class ClauseSheet(Panel):
     """Shows a clause with what was digitized from it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Clause"), parent)
+        super().__init__(tr("Words of the clause"), parent)
         self.setObjectName("clause_sheet")
         self._column = QVBoxLayout()
         self._area = QScrollArea()
