@@ -94,9 +94,10 @@ class Proposals(QWidget):
             self.facts_accepted.emit(self._facts)
 
     def choose_grade(self) -> None:
-        """Puts the cursor on the grades: arrows choose, Enter takes one."""
-        self.grades.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.grades.showPopup()
+        """Decides one grade worse than the one decided now, and after the worst none again."""
+        place = (self.grades.currentIndex() - 1) % self.grades.count()
+        self.grades.setCurrentIndex(place)
+        self.grade_chosen.emit(self.grades.currentData())
 
     def choose_type(self, slot: int) -> None:
         """Chooses one of the suggested types."""
@@ -191,7 +192,7 @@ class Proposals(QWidget):
 
     def _show_grade(self, found: Assessment, call: Call) -> None:
         grade = found.grade
-        self.grades.setCurrentIndex(self.grades.findData(call.grade))
+        self.grades.setCurrentIndex(self.grades.findData(call.grade) if call.grade else 0)
         self.proposed = grade.grade
         rows: list[QWidget] = []
         if grade.grade is not None:

@@ -20,6 +20,15 @@ from widgets.desk.rows import label, row
 from widgets.desk.tones import team_tone
 
 _ROWS_SHOWN = 5
+_ROUND = frozenset(
+    {
+        TeamState.ASSIGNED,
+        TeamState.EN_ROUTE,
+        TeamState.ON_SCENE,
+        TeamState.WORKING,
+        TeamState.RETURNING,
+    }
+)
 ENDS = frozenset({TeamState.HOME, TeamState.STANDBY, TeamState.RECOVERING})
 
 
@@ -99,9 +108,8 @@ class SentTeams(QWidget):
 def next_step(order: Assignment) -> TeamState:
     """The usual next step: from work a team goes back; found again, it goes on where it was."""
     if order.state is TeamState.LOST_CONTACT:
-        known = {TeamState(state): at for state, at in order.times.items()}
-        known.pop(TeamState.LOST_CONTACT, None)
-        return max(known, key=lambda state: known[state], default=TeamState.EN_ROUTE)
+        reached = [state for state in TeamState if state.value in order.times and state in _ROUND]
+        return reached[-1] if reached else TeamState.EN_ROUTE
     if order.state is TeamState.WORKING:
         return TeamState.RETURNING
     return NEXT_STATES[order.state][0]
