@@ -1,4 +1,4 @@
-"""Importing a plan's document (预案导入): read apart, its structure proposed, nothing stored yet."""
+"""Importing a plan's document (预案导入): read apart, structure proposed, nothing stored yet."""
 
 from __future__ import annotations
 
