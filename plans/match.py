@@ -21,6 +21,10 @@ COUNTY_DIGITS = 6
 """Length of a county's statistical code; a town's is longer."""
 
 
+SITE = "site"
+"""The metric of a question for the site: a picked one is no figure, but it is asked for alike."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """What is known of an incident when plans are sought.
@@ -131,7 +135,36 @@ def match(
     facts = _facts(situation)
     fits = [fit for plan in plans if (fit := _fit(plan, situation, facts)) is not None]
     fits.sort(key=_rank)
-    return tuple(_linked(fit, fits, plans) for fit in fits)
+    found = [_linked(fit, fits, plans) for fit in fits]
+    asked = sites_to_ask(plans, situation)
+    if found and asked:
+        found[0] = replace(found[0], questions=(*asked, *found[0].questions))
+    return tuple(found)
+
+
+def sites_to_ask(documents: Iterable[PlanDocument], situation: Situation) -> tuple[Question, ...]:
+    """Asks for the site where a plan of one site would apply, were the site it (点名单位).
+
+    Such a plan is never guessed from the event; the question quotes the sites it is for.
+    """
+    return tuple(
+        Question(
+            metric=SITE,
+            level=min((trigger.level for trigger in plan.triggers), default=1),
+            label=plan.title,
+            clause="",
+            quote="、".join(plan.conditions.sites),
+        )
+        for plan in documents
+        if plan.conditions.sites and not situation.site and _would_apply(plan, situation)
+    )
+
+
+def _would_apply(plan: PlanDocument, situation: Situation) -> bool:
+    """Whether a plan of one site applies as soon as that site is named."""
+    if _site(plan, situation):
+        return False
+    return bool(_reasons(plan, replace(situation, site=plan.conditions.sites[0])))
 
 
 @dataclass(frozen=True, slots=True)

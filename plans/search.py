@@ -7,7 +7,6 @@ clauses that share most with the query. How it is done: `plans/lookup`, docs/adr
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from plans.lookup.engine import LIMIT, Lookup
 from plans.lookup.readings import initials
 from plans.lookup.signs import normal, origin
 from plans.lookup.synonyms import of_the_office
-from plans.lookup.table import digest
+from plans.lookup.table import Damaged, digest
 from plans.model import PlanDocument
 
 __all__ = ["LIMIT", "ClauseHit", "ClauseIndex", "initials"]
@@ -105,23 +104,23 @@ class ClauseIndex:
         self._load = load
         if tuple(keys) != self._keys:
             try:
-                self._lookup.keep(keys, load)
-            except sqlite3.DatabaseError:
-                self._begin_again(keys, load)
+                self._lookup.keep(keys, self._document)
+            except Damaged:
+                self._begin_again(keys)
             self._keys = tuple(keys)
             self._documents = {k: v for k, v in self._documents.items() if k in keys}
 
-    def _begin_again(self, keys: Sequence[str], load: Callable[[str], PlanDocument]) -> None:
+    def _begin_again(self, keys: Sequence[str]) -> None:
         """Leaves a file that fails for an index in memory: nobody waits for a disk to be mended."""
         self._lookup.close()
         self._lookup = Lookup()
-        self._lookup.keep(keys, load)
+        self._lookup.keep(keys, self._document)
 
     def _search(self, query: str, limit: int) -> list[ClauseHit]:
         try:
             found = self._lookup.search(query, limit=limit)
-        except sqlite3.DatabaseError:
-            self._begin_again(self._keys or (), self._load)
+        except Damaged:
+            self._begin_again(self._keys or ())
             found = self._lookup.search(query, limit=limit)
         words = [text for word in queries.read(query, of_the_office()).words for text in word.texts]
         return [

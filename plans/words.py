@@ -63,8 +63,18 @@ _MEASURED: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("taihu_level_m", re.compile(rf"太湖[^，。0-9]{{0,12}}?({NUMBER})米")),
-    ("load_loss_percent", re.compile(rf"负荷[^，。0-9]{{0,8}}({NUMBER})[%％]")),
-    ("users_out_percent", re.compile(rf"(?:用户|居民)[^，。0-9]{{0,8}}({NUMBER})[%％]")),
+    (
+        "houses_flooded",
+        re.compile(rf"({NUMBER})多?户[^，。0-9]{{0,6}}进水|进水[^，。0-9]{{0,4}}({NUMBER})多?户"),
+    ),
+    (
+        "load_loss_percent",
+        re.compile(rf"负荷[^，。0-9]{{0,8}}?(?:({NUMBER})[%％]|百分之({NUMBER}))"),
+    ),
+    (
+        "users_out_percent",
+        re.compile(rf"(?:用户|居民)[^，。0-9]{{0,8}}?(?:({NUMBER})[%％]|百分之({NUMBER}))"),
+    ),
     (
         "loss_yuan",
         re.compile(

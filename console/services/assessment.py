@@ -19,11 +19,11 @@ from console.errors import BugError
 from console.profile import Profile
 from console.services import likeness
 from console.services.likeness import DuplicateCandidate
-from console.services.type_words import TypeSuggestion, suggest_types
 from db.work import Reader
 from plans import match
 from plans.match import PlanMatch, Situation
 from plans.model import PlanDocument
+from plans.type_words import TypeSuggestion, suggest_types
 from plans.words import FactHeard, heard_facts
 
 __all__ = [

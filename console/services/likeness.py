@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from console.domain.incident import Call, Incident, IncidentState
 from console.domain.position import Position, distance_m
 from console.profile import Profile
-from console.services.type_words import suggest_types
 from console.texts import km, minutes, number, tr
 from db.work import Reader
+from plans.type_words import suggest_types
 
 OPEN_STATES = tuple(state for state in IncidentState if state.is_open)
 FEWEST_CHARACTERS = 4

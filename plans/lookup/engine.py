@@ -136,7 +136,7 @@ class Lookup:
 
     def _read(self, statement: tuple[str, list[str]], limit: int) -> list[Candidate]:
         sql, values = statement
-        return [Candidate(*row) for row in self._table.connection.execute(sql, (*values, limit))]
+        return [Candidate(*row) for row in self._table.read(sql, (*values, limit))]
 
     def _latin(self, query: Query, limit: int) -> list[Candidate]:
         """Initials or pinyin; the very letters in a heading lead, those in a text come last."""
@@ -160,7 +160,7 @@ class Lookup:
 
     def _known_sounds(self) -> Sounds:
         if self._sounds is None:
-            self._sounds = Sounds(self._table.connection)
+            self._sounds = Sounds(self._table)
         return self._sounds
 
     def _of_term(self, term: int) -> list[Candidate]:
@@ -168,8 +168,7 @@ class Lookup:
             "SELECT clause.* FROM term_of JOIN clause ON clause.id = term_of.clause"
             " WHERE term_of.term = ? ORDER BY clause.id LIMIT ?"
         )
-        read = self._table.connection.execute(sql, (term, _OF_A_TERM))
-        return [Candidate(*row) for row in read]
+        return [Candidate(*row) for row in self._table.read(sql, (term, _OF_A_TERM))]
 
     def _guesses(self, query: Query) -> list[Candidate]:
         """Titles and headings that sound like what was typed (您是否要找)."""
@@ -202,7 +201,7 @@ class Lookup:
         counted = []
         for piece in pieces:
             sql = "SELECT doc FROM token WHERE term = ?"
-            counted += [(row[0], piece) for row in self._table.connection.execute(sql, (piece,))]
+            counted += [(row[0], piece) for row in self._table.read(sql, (piece,))]
         return [piece for _, piece in sorted(counted)[:_RARE]]
 
 

@@ -7,13 +7,13 @@ nothing.
 
 from __future__ import annotations
 
-import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plans.lookup import readings
 from plans.lookup.rows import TITLE
+from plans.lookup.table import Table
 
 MOST = 40
 _LOOKED_AT = 400
@@ -72,8 +72,8 @@ class _Strings:
 class Sounds:
     """The terms of an index by sound."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        read = connection.execute("SELECT id, kind, text, reading, initials FROM term ORDER BY id")
+    def __init__(self, table: Table) -> None:
+        read = table.read("SELECT id, kind, text, reading, initials FROM term ORDER BY id")
         self._terms = [
             Sound(number, kind, text, said, tuple(ways.split()))
             for number, kind, text, said, ways in read

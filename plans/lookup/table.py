@@ -11,6 +11,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,6 +20,8 @@ from plans.lookup.rows import LEAD, Row, rows, terms
 from plans.lookup.signs import pairs
 from plans.model import PlanDocument
 
+Damaged = sqlite3.DatabaseError
+"""What an index raises whose file fails."""
 FORM = 1
 """Number of the index's form; another number means it is made anew."""
 MEMORY = ":memory:"
@@ -123,6 +126,10 @@ class Table:
             with self._transaction():
                 self._add(key, load(key))
         return bool(gone or new)
+
+    def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a question."""
+        return self.connection.execute(sql, values).fetchall()
 
     def editions(self) -> dict[int, str]:
         """The hashes of the editions, by their number here."""

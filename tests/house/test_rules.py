@@ -80,6 +80,8 @@ def test_rows_are_written_only_by_the_store() -> None:
         r"|from sqlalchemy import .*\b(insert|update|delete)\b"
     )
     for path in sources("console", "plans", "widgets"):
+        if name(path) == "plans/lookup/table.py":  # a copy, kept apart: docs/adr/0010
+            continue
         found = banned.search(path.read_text(encoding="utf-8"))
         assert not found, f"{name(path)}: {found.group()} - write through db.work.Work.put"
 

@@ -71,7 +71,7 @@ def test_only_what_is_new_is_read(tmp_path: Path) -> None:
     assert index.search_in([], load, "疏散") == []
     assert index.search_in([key], load, "疏散")
     assert asked == [key]
-    assert index.search_in([key], load, "疏散 qqqq") == []
+    assert index.search_in([key], load, "qqqq") == []
     assert index.every("疏散")
     assert asked == [key]
     index.close()

@@ -18,7 +18,7 @@ BOOKS = {
 def sounds() -> Sounds:
     table = open_table()
     table.keep(tuple(BOOKS), BOOKS.__getitem__)
-    return Sounds(table.connection)
+    return Sounds(table)
 
 
 @pytest.mark.parametrize(

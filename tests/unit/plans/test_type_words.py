@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from console.profile import Profile
-from console.services.type_words import BEST, suggest_types
+from plans.type_words import BEST, suggest_types
 
 DATA = Path(__file__).parent / "data" / "caller_sentences.json"
 SENTENCES: list[tuple[str, str]] = json.loads(DATA.read_text(encoding="utf-8"))
