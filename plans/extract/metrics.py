@@ -61,11 +61,12 @@ RULES: tuple[Rule, ...] = (
     Rule("potential_loss_yuan", ("元",), near="潜在"),
     Rule("loss_yuan", ("元",), near="损失[^，。；0-9]{0,10}$"),
     Rule("loss_yuan", ("元",), after="(?:的)?(?:直接)?(?:经济|财产)?损失"),
-    Rule("hub_recovery_hours", tuple(_TIME), near="客运|旅客|枢纽|人员疏散"),
+    Rule("hub_recovery_hours", tuple(_TIME), near="客运|旅客|人员疏散"),
     Rule("channel_recovery_hours", tuple(_TIME), near="(?:航|港)[^。；]*恢复运行时间[^，。；]*$"),
     Rule("channel_blocked_hours", tuple(_TIME), near="航道|断航|航运|港口|进出港|水路|通航"),
-    Rule("line_blocked_hours", tuple(_TIME), near="铁路(?!.*公路)|行车中断(?!.*公路)"),
-    Rule("trunk_blocked_hours", tuple(_TIME), near="铁路|机场|高速公路网|交通枢纽"),
+    Rule("trunk_blocked_hours", tuple(_TIME), near="铁路.*公路|公路.*铁路"),
+    Rule("line_blocked_hours", tuple(_TIME), near="铁路|行车中断"),
+    Rule("trunk_blocked_hours", tuple(_TIME), near="机场|高速公路网|交通枢纽"),
     Rule("service_interrupted_hours", tuple(_TIME), near="轨道交通|地铁|运营中断|停运"),
     Rule("outage_hours", tuple(_TIME), near="停[电水气供热]|供[电水气热]|断[电水气]"),
     Rule(
@@ -130,7 +131,7 @@ def metric_of(plain: str, found: Quantity) -> tuple[str, float, str] | None:
 
 def _sides(plain: str, found: Quantity) -> tuple[str, str]:
     """The words of the sentence before the figure, and of its phrase behind it."""
-    before = re.split(r"[。；\n]", plain[: found.start])[-1]
+    before = re.split(r"[。；\n]|，或者?", plain[: found.start])[-1]
     after = re.split(r"[，。；\n]", plain[found.end :])[0]
     return before, after
 
@@ -149,7 +150,7 @@ def _rain(words: str) -> str:
 
 def _own_words(found: Quantity, before: str, after: str) -> tuple[str, float, str] | None:
     """The plan's own words as a metric: the noun behind the figure, or the one before it."""
-    if found.unit == "级" or (found.unit in _TIME and not _CAN_LAST.search(before)):
+    if found.unit == "级" or (found.unit in _TIME and not _CAN_LAST.search(before + after)):
         return None
     phrase = re.split(r"[，：]", before)[-1]
     noun = _NOT_WORDS.sub("", _LEADING.sub("", phrase))[-12:]
