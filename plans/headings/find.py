@@ -70,8 +70,20 @@ def find(lines: Sequence[Line]) -> Found:
     for heading in _points(body, family):
         if heading.line.index > first:
             headings.setdefault(heading.line.index, heading)
-    ordered = tuple(headings[index] for index in sorted(headings))
-    return Found(headings=ordered, contents=contents, family=family)
+    ordered = _clipped([headings[index] for index in sorted(headings)])
+    return Found(headings=tuple(ordered), contents=contents, family=family)
+
+
+def _clipped(headings: Sequence[Heading]) -> list[Heading]:
+    """A title that would reach into the next heading stays on its own line."""
+    found = []
+    for heading, following in pairwise([*headings, None]):
+        if heading is None:
+            break
+        reaches = following is not None and heading.body_start > following.start
+        own = replace(heading, title="", title_end=len(heading.line.text))
+        found.append(own if reaches else heading)
+    return found
 
 
 def _chapters(body: _Body) -> tuple[Family, list[Heading]]:
@@ -213,6 +225,9 @@ def _attachment(sign: Sign, following: Line | None, body: _Body) -> Heading:
     """An attachment; its title may stand on the next line."""
     made = signed(sign, Rank.ATTACHMENT)
     if sign.title or following is None or following.is_table or following.index in body.signs:
+        return made
+    between = range(sign.line.index, following.index)
+    if len(between) > _SOON or any(map(body.contents.holds, between)):
         return made
     if not is_title(following.text) or len(following.text.strip()) > _ATTACHMENT_TITLE:
         return made

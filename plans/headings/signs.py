@@ -166,7 +166,7 @@ def _automatic(line: Line, begin: int) -> Sign | None:
                 line=line,
                 style=found.style,
                 numbers=found.numbers,
-                label=found.label,
+                label=_bare(label),
                 title_start=start,
                 title_end=end,
                 automatic=True,
@@ -178,16 +178,21 @@ def _made(
     line: Line, style: Style, numbers: tuple[int, ...], begin: int, end: int, *, glued: bool = False
 ) -> Sign:
     start, stop = _title_span(line.text, end)
-    label = re.sub(r"\s+", "", line.text[begin:end]).strip("、.．:：")
+    if style is Style.ARTICLE and not is_title(line.text[start:]):
+        stop = start  # an article's first sentence is no title
     return Sign(
         line=line,
         style=style,
         numbers=numbers,
-        label=label,
+        label=_bare(line.text[begin:end]),
         title_start=start,
         title_end=stop,
         glued=glued,
     )
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\s+", "", label).strip("、.．:：")
 
 
 def _title_span(text: str, begin: int) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +16,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from plans.readers.document import CELL, ROW, Block, Picture, Table
-from plans.readers.limits import CHARACTERS, PICTURES, check_parts, damaged, oversized, parse_xml
+from plans.readers.limits import (
+    BROKEN_ARCHIVE,
+    CHARACTERS,
+    PICTURES,
+    check_parts,
+    damaged,
+    oversized,
+    parse_xml,
+)
 from plans.readers.limits import unpack as unpack_part
 from plans.readers.numbering import Lists, W, lists_of
 
@@ -124,9 +131,7 @@ def read_docx(content: bytes) -> Word:
             _footnotes(word)
             word.properties = _properties(word)
             return word
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise damaged(str(error)) from error
-    except RuntimeError as error:  # an archive under a password
+    except BROKEN_ARCHIVE as error:
         raise damaged(str(error)) from error
 
 

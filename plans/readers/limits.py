@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from console.errors import KnownError
@@ -22,6 +25,19 @@ RATIO = 250
 CHARACTERS = 12_000_000
 PAGES = 1_500
 _CHUNK = 1 << 16
+BROKEN_ARCHIVE = (
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,  # an archive under a password
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What broken archives raise."""
 
 
 def damaged(reason: str) -> KnownError:

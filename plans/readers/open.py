@@ -14,7 +14,7 @@ from plans.readers.doc import read_doc
 from plans.readers.document import Block, Picture, Remark, SourceDocument, Table
 from plans.readers.docx import read_docx
 from plans.readers.html import read_html
-from plans.readers.limits import FILE, damaged, oversized
+from plans.readers.limits import BROKEN_ARCHIVE, FILE, damaged, oversized
 from plans.readers.ocr import read_scan
 from plans.readers.pdf import Progress, ScannedError, read_pdf
 from plans.readers.text import read_markdown, read_text
@@ -121,7 +121,7 @@ def _archive(content: bytes) -> _Parts:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except BROKEN_ARCHIVE as error:
         raise damaged(str(error)) from error
     if "OFD.xml" in names:
         raise _unsupported("ofd")
