@@ -86,6 +86,9 @@ class NightCall:
         )
         await self.operator.until(lambda: form.proposals.proposed is not None, "a grade")
         await self.operator.press("F8")
+        await self.operator.until(
+            lambda: form.proposals.grades.currentData() is not None, "the grade decided"
+        )
 
     def _fewer_facts(self, than: int) -> bool:
         return len(self.window.desk_room.form.proposals.facts) < than
