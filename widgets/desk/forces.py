@@ -15,6 +15,7 @@ from console.services.dispatch import NearbyStock, NearbyTeam, NearbyTeams
 from console.session import Session
 from console.texts import km, name_of, number, tr, word
 from widgets.actions import Actions
+from widgets.common.permission import hear
 from widgets.desk.card_view import CardView
 from widgets.desk.line import Line
 from widgets.desk.lines import LineList
@@ -71,6 +72,7 @@ class Forces(QWidget):
         self.stock.clicked.connect(lambda _: self._point("depot", self.stock_page.depot()))
         actions.bind("team.send", self._send, self)
         actions.bind("team.recall", self._recall, self)
+        hear(desk, self, self._say_how)
         desk.watch(self, ("team", "stock_move", "stock_item"), self._on_changed)
 
     def show_card(self, view: CardView) -> None:
