@@ -281,6 +281,7 @@ QFrame[role="strip"][tone="$tone"] {
 QFrame[role="strip"][tone="$tone"] QLabel { color: $ink; }
 QFrame[role="card"][tone="$tone"] { border-left: 4px $rim $solid; }
 QLineEdit[tone="$tone"], QPlainTextEdit[tone="$tone"] { border: 1px $rim $solid; }
+QLineEdit[tone="$tone"]:focus, QPlainTextEdit[tone="$tone"]:focus { border: 2px $rim $solid; }
 """
 )
 
