@@ -7,15 +7,15 @@ or a cancelled warning starts nothing. What is decided stays with the officer.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from console.domain.conditions import Condition, Fact, Facts, Truth, evaluate
+from console.domain.conditions import Fact, Facts, Truth
 from console.domain.planbook import PlanKind
 from plans import words
-from plans.model import Level, PlanDocument, Purpose, Trigger
+from plans.judging import judge, merged, verdict, with_sums
+from plans.model import ItemState, Level, PlanDocument, Purpose, Trigger
 
 COUNTY_DIGITS = 6
 """Length of a county's statistical code; a town's is longer."""
@@ -41,6 +41,13 @@ class Situation:
     city: str = ""
     site: str = ""
     warnings: Mapping[str, str] = field(default_factory=dict)
+
+    def known(self) -> dict[str, Fact]:
+        """All facts that conditions are tested over."""
+        facts: dict[str, Fact] = {**self.facts, **self.warnings}
+        if self.event_type:
+            facts["event_type"] = self.event_type
+        return with_sums(facts)
 
 
 class ReasonKind(StrEnum):
@@ -121,19 +128,27 @@ class PlanMatch:
 
 
 def match(
-    documents: PlanDocument | Iterable[PlanDocument], situation: Situation
+    documents: PlanDocument | Iterable[PlanDocument],
+    situation: Situation,
+    *,
+    proposals: bool = False,
 ) -> tuple[PlanMatch, ...]:
     """Matches plans to a situation, the most fitting first; empty for drills and cancellations.
 
     Args:
-        documents: one plan or many, confirmed editions only.
+        documents: one plan or many.
         situation: what is known; a fact that is absent is unknown, which is not zero.
+        proposals: whether conditions that nobody has confirmed may decide a level too.
     """
     if words.halting(situation.text) is not None:
         return ()
     plans = (documents,) if isinstance(documents, PlanDocument) else tuple(documents)
-    facts = _facts(situation)
-    fits = [fit for plan in plans if (fit := _fit(plan, situation, facts)) is not None]
+    facts = situation.known()
+    fits = [
+        fit
+        for plan in plans
+        if (fit := _fit(plan, situation, facts, proposals=proposals)) is not None
+    ]
     fits.sort(key=_rank)
     found = [_linked(fit, fits, plans) for fit in fits]
     asked = sites_to_ask(plans, situation)
@@ -176,28 +191,12 @@ class _Fit:
     result: PlanMatch
 
 
-def _facts(situation: Situation) -> dict[str, Fact]:
-    facts: dict[str, Fact] = {**situation.facts, **situation.warnings}
-    if situation.event_type:
-        facts["event_type"] = situation.event_type
-    parts = [_number(facts.get(metric)) for metric in ("deaths", "missing")]
-    known = [part for part in parts if part is not None]
-    if known:
-        facts.setdefault("deaths_missing", sum(known))
-    return facts
-
-
-def _number(fact: Fact | None) -> float | None:
-    if fact is None or isinstance(fact, str):
-        return None
-    return float(fact) if abs(fact) <= sys.float_info.max else None
-
-
-def _fit(plan: PlanDocument, situation: Situation, facts: Facts) -> _Fit | None:
+def _fit(plan: PlanDocument, situation: Situation, facts: Facts, *, proposals: bool) -> _Fit | None:
     why = _reasons(plan, situation)
     if not why:
         return None
-    return _Fit(plan, frozenset(reason.kind for reason in why), _result(plan, why, facts))
+    result = _result(plan, why, facts, proposals=proposals)
+    return _Fit(plan, frozenset(reason.kind for reason in why), result)
 
 
 def _reasons(plan: PlanDocument, situation: Situation) -> tuple[Reason, ...]:
@@ -253,13 +252,24 @@ def _governs(region: str, town: str) -> bool:
     if not town:
         return len(region) <= COUNTY_DIGITS
     if len(region) == COUNTY_DIGITS:
-        region = region.removesuffix("00").removesuffix("00")
+        region = region.removesuffix("00").removesuffix("00").removesuffix("00")
     return town.startswith(region)
 
 
-def _result(plan: PlanDocument, why: tuple[Reason, ...], facts: Facts) -> PlanMatch:
-    triggers = [item for item in plan.triggers if item.purpose is Purpose.RESPONSE]
-    judged = [(item, *_judge(item.when, facts)) for item in triggers]
+def starting(plan: PlanDocument, *, proposals: bool = False) -> list[Trigger]:
+    """The conditions of a plan that may start a response."""
+    return [
+        item
+        for item in plan.triggers
+        if item.purpose is Purpose.RESPONSE and (proposals or item.state is ItemState.CONFIRMED)
+    ]
+
+
+def _result(
+    plan: PlanDocument, why: tuple[Reason, ...], facts: Facts, *, proposals: bool
+) -> PlanMatch:
+    triggers = starting(plan, proposals=proposals)
+    judged = [(item, *judge(item.when, facts)) for item in triggers]
     true = [item for item, truth, _ in judged if truth is Truth.TRUE]
     chosen = min(true, key=lambda item: item.level, default=None)
     base = PlanMatch(
@@ -271,12 +281,12 @@ def _result(plan: PlanDocument, why: tuple[Reason, ...], facts: Facts) -> PlanMa
         simulated=plan.simulated,
     )
     evidence = [chosen] if chosen is not None else triggers
-    verdicts = [evaluate(item.when, _usable(item.when, facts)) for item in evidence]
+    verdicts = [verdict(item.when, facts) for item in evidence]
     base = replace(
         base,
-        met=_merged(verdict.met for verdict in verdicts),
-        unmet=_merged(verdict.unmet for verdict in verdicts),
-        unknown=_merged(verdict.unknown for verdict in verdicts),
+        met=merged(item.met for item in verdicts),
+        unmet=merged(item.unmet for item in verdicts),
+        unknown=merged(item.unknown for item in verdicts),
     )
     return base if chosen is None else _at_level(base, plan, chosen, true)
 
@@ -302,43 +312,6 @@ def _at_level(
     )
 
 
-def _judge(condition: Condition, facts: Facts) -> tuple[Truth, tuple[str, ...]]:
-    """The truth of a condition, and the metrics that could still turn it true."""
-    usable = _usable(condition, facts)
-    return evaluate(condition, usable).truth, _merged([tuple(_open(condition, usable))])
-
-
-def _usable(condition: Condition, facts: Facts) -> dict[str, Fact]:
-    """The facts a condition can read: a word where a number is asked counts as unknown."""
-    numbers = {atom.metric for atom in _atoms(condition) if _asks_number(atom)}
-    return {
-        metric: fact
-        for metric, fact in facts.items()
-        if metric not in numbers or _number(fact) is not None
-    }
-
-
-def _atoms(condition: Condition) -> Iterator[Condition]:
-    for part in (*condition.any, *condition.all, *filter(None, (condition.not_,))):
-        yield from _atoms(part)
-    if condition.metric:
-        yield condition
-
-
-def _asks_number(atom: Condition) -> bool:
-    return not atom.one_of and atom.is_ is None and not atom.qualitative
-
-
-def _open(condition: Condition, facts: Facts) -> Iterator[str]:
-    """Metrics that are unknown in parts of the condition that are not decided yet."""
-    if evaluate(condition, facts).truth is not Truth.UNKNOWN:
-        return
-    if condition.metric:
-        yield condition.metric
-    for part in (*condition.any, *condition.all, *filter(None, (condition.not_,))):
-        yield from _open(part, facts)
-
-
 def _questions(
     judged: Iterable[tuple[Trigger, Truth, tuple[str, ...]]], chosen: Trigger | None
 ) -> tuple[Question, ...]:
@@ -359,10 +332,6 @@ def _questions(
                 ),
             )
     return tuple(asked.values())
-
-
-def _merged(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(metric for group in groups for metric in group))
 
 
 def _rank(fit: _Fit) -> tuple[bool, bool, bool, int, bool, bool, str]:
