@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from console import jobs, timers
+from console import jobs
 from console.desk import Desk
 from console.domain.incident import IncidentState
 from console.domain.scales import EventGrade
@@ -22,6 +24,7 @@ from widgets.desk.evidence import because, grade_tone, question
 from widgets.desk.figure_fields import FigureFields
 from widgets.desk.incident_acts import IncidentActs
 from widgets.desk.incident_origins import IncidentOrigins
+from widgets.desk.keeper import Fields, Keeper
 from widgets.desk.rows import label, row, rule, strip
 
 _TEXTS = (
@@ -31,7 +34,6 @@ _TEXTS = (
     ("measures", later("Measures taken")),
 )
 _RULES_SHOWN, _QUESTIONS_SHOWN = 3, 3
-QUIET_MS = 400
 
 
 class Overview(QScrollArea):
@@ -47,8 +49,7 @@ class Overview(QScrollArea):
         self._desk = desk
         self._session = session
         self._view: CardView | None = None
-        self._typed: dict[str, dict[str, object]] = {}
-        self._quiet = timers.debounce(self, QUIET_MS, self._keep, name="overview.keep")
+        self.keeper = Keeper(self._write, self, name="overview.keep")
         self.figures = FigureFields()
         self.grades = QComboBox()
         self.types = QComboBox()
@@ -71,9 +72,9 @@ class Overview(QScrollArea):
     def show_card(self, view: CardView) -> None:
         """Shows an incident; a field that is being typed in is left alone."""
         if self._view is not None and self._view.incident.id != view.incident.id:
-            self._quiet.flush()
+            self.keeper.flush()
         self._view = view
-        incident = view.incident
+        incident = replace(view.incident, **self.keeper.pending(view.incident.id))
         self.figures.show_figures(incident)
         for key, field in self._fields().items():
             if not field.hasFocus():
@@ -183,16 +184,12 @@ class Overview(QScrollArea):
 
     def _type(self, key: str, value: object) -> None:
         if self._view is not None:
-            self._typed.setdefault(self._view.incident.id, {})[key] = value
-            self._quiet.poke()
+            self.keeper.typed(self._view.incident.id, key, value)
 
-    def _keep(self) -> None:
-        typed, self._typed = self._typed, {}
-        for incident, fields in typed.items():
-            work = self._desk.do(
-                incidents.update, profile=self._desk.profile, incident=incident, fields=fields
-            )
-            jobs.spawn(work, name="incident.update")
+    async def _write(self, incident: str, fields: Fields) -> None:
+        await self._desk.do(
+            incidents.update, profile=self._desk.profile, incident=incident, fields=fields
+        )
 
     def _decide_type(self) -> None:
         view = self._view

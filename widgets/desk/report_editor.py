@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from console import jobs, timers
+from console import jobs
 from console.desk import Changed, Desk
 from console.domain.reporting import Report, ReportState
 from console.services import incidents, people, reporting
@@ -21,6 +21,7 @@ from widgets.common.badge import Badge
 from widgets.common.forms import FieldRow, TextArea, TextField
 from widgets.common.look import set_property
 from widgets.common.permission import refusal
+from widgets.desk.keeper import Fields, Keeper
 from widgets.desk.live import Live, alive
 from widgets.desk.report_status import LOCKED, OpenedReport, status
 from widgets.desk.rows import label, row, strip
@@ -29,7 +30,6 @@ from widgets.desk.tones import report_tone
 Act = Callable[..., Report]
 """A use case on one report."""
 
-QUIET_MS = 400
 LABEL_PX = 168
 _LONG = frozenset({"course", "summary", "measures", "trend", "next", "requests"})
 
@@ -50,7 +50,6 @@ class ReportEditor(QFrame):
         self._actions = actions
         self._id = ""
         self._report: Report | None = None
-        self._typed: dict[str, str] = {}
         self.items: dict[str, TextArea] = {}
         self._rows: dict[str, FieldRow] = {}
         self.title = TextField(limit=200)
@@ -61,7 +60,10 @@ class ReportEditor(QFrame):
         self.status.setObjectName("report_status")
         self.ask = AskBar(self)
         self._form = QVBoxLayout()
-        self._quiet = timers.debounce(self, QUIET_MS, self._keep, name="report.keep")
+        self.keeper = Keeper(self._write, self, name="report.keep")
+        self.keeper.kept.connect(lambda: self._saved.setText(tr("Kept ✓")))
+        stuck = tr("NOT KEPT YET: it is tried again")
+        self.keeper.stuck.connect(lambda: self._saved.setText(stuck))
         self._lay_out()
         self._live = Live(self, self._load, self._show, name="report.editor")
         desk.watch(self, ("report", "report_sent"), self._on_changed)
@@ -75,6 +77,7 @@ class ReportEditor(QFrame):
 
     def open(self, report: str) -> None:
         """Opens a report of the selected incident."""
+        self.keeper.flush()
         self._id, self._report = report, None
         self.ask.leave()
         self._actions.enter(Scope.REPORT)
@@ -82,7 +85,7 @@ class ReportEditor(QFrame):
 
     def leave(self) -> None:
         """Goes back to the incident; what was typed is kept."""
-        self._quiet.flush()
+        self.keeper.flush()
         self.left.emit()
 
     def sign(self) -> None:
@@ -220,14 +223,18 @@ class ReportEditor(QFrame):
         self._say_status(opened)
         self._heading.setText(word(report.kind))
         self._state.show_state(word(report.state), report_tone(report.state))
-        for field, text in ((self.title, report.title), (self.addressee, report.to)):
+        typed = self.keeper.pending(report.id)
+        for field, key, text in (
+            (self.title, "@title", report.title),
+            (self.addressee, "@to", report.to),
+        ):
             field.setReadOnly(locked)
             if fresh or not field.hasFocus():
-                field.set_value(text)
+                field.set_value(typed.get(key, text))
         for key, area in self.items.items():
             area.setReadOnly(locked)
             if fresh or not area.hasFocus():
-                area.set_value(report.items.get(key, ""))
+                area.set_value(typed.get(key, report.items.get(key, "")))
         self._flag(report)
         if fresh:
             self._begin(report)
@@ -273,31 +280,22 @@ class ReportEditor(QFrame):
         self._gaps.show_state(text, tone)
 
     def _type(self, key: str, text: object) -> None:
-        self._typed[key] = str(text)
-        self._saved.setText(tr("Keeping …"))
-        self._quiet.poke()
+        if self._report is not None:
+            self._saved.setText(tr("Keeping …"))
+            self.keeper.typed(self._report.id, key, str(text))
 
-    def _keep(self) -> None:
-        typed, self._typed = self._typed, {}
-        if self._report is not None and typed:
-            jobs.spawn(self._write(self._report.id, typed), name="report.keep")
-
-    async def _write(self, report: str, typed: dict[str, str]) -> None:
-        title, to = typed.pop("@title", None), typed.pop("@to", None)
+    async def _write(self, report: str, fields: Fields) -> None:
+        title, to = fields.get("@title"), fields.get("@to")
         if title is not None or to is not None:
             await self._desk.do(reporting.set_heading, report=report, title=title, to=to)
-        for key, text in typed.items():
-            await self._desk.do(reporting.set_item, report=report, item=key, text=text)
-        if alive(self):
-            self._saved.setText(tr("Kept ✓"))
+        for key, text in fields.items():
+            if not key.startswith("@"):
+                await self._desk.do(reporting.set_item, report=report, item=key, text=text)
 
     async def _then(self, act: Act) -> None:
         if self._report is None:
             return
-        self._quiet.cancel()
-        typed, self._typed = self._typed, {}
-        if typed:
-            await self._write(self._report.id, typed)
+        await self.keeper.settle()
         await self._desk.do(act, report=self._report.id)
 
     async def _export(self, path: Path) -> None:
