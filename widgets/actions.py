@@ -37,6 +37,7 @@ class Scope(StrEnum):
     CALL = "call"
     START = "start"
     REPORT = "report"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,31 @@ _SHEET = (
     ActionSpec("report.leave", later("Back to the incident"), "Esc", "", _in(Scope.REPORT)),
 )
 
-ACTIONS = (*_WINDOW, *_INCIDENT, *_ROWS, *_SHEET)
+_REVIEWED = _in(Scope.REVIEW)
+_REVIEW = (
+    ActionSpec("room.review", later("Review of plans"), "Ctrl+8", "", _SEATED),
+    ActionSpec("review.next", later("Next item"), "J", "", _REVIEWED),
+    ActionSpec("review.previous", later("Previous item"), "K", "", _REVIEWED),
+    ActionSpec("review.open", later("Next open item"), "N", "", _REVIEWED),
+    ActionSpec("review.accept", later("Confirm item"), "", "plan_review.accept", _REVIEWED),
+    ActionSpec("review.correct", later("Correct"), "E", "plan_review.correct", _REVIEWED),
+    ActionSpec("review.reject", later("Strike out"), "X", "plan_review.reject", _REVIEWED),
+    ActionSpec("review.reopen", later("Take back"), "U", "plan_review.reopen", _REVIEWED),
+    ActionSpec("review.split", later("Split"), "S", "plan_review.split", _REVIEWED),
+    ActionSpec("review.merge", later("Merge items"), "M", "plan_review.merge", _REVIEWED),
+    ActionSpec(
+        "review.heading", later("Title and types"), "H", "plan_review.set_heading", _REVIEWED
+    ),
+    ActionSpec(
+        "review.import", later("Import a document"), "I", "plan_review.open_draft", _REVIEWED
+    ),
+    ActionSpec("review.withdraw", later("Withdraw"), "W", "plan_review.withdraw", _REVIEWED),
+    ActionSpec("review.sign", later("Sign as the first"), "Ctrl+S", "plan_review.sign", _REVIEWED),
+    ActionSpec("review.publish", later("Publish"), "Ctrl+Return", "plan_review.publish", _REVIEWED),
+    ActionSpec("review.leave", later("Back to the plans"), "Esc", "", _REVIEWED),
+)
+
+ACTIONS = (*_WINDOW, *_INCIDENT, *_ROWS, *_SHEET, *_REVIEW)
 """Every action of the program."""
 
 

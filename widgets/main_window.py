@@ -57,12 +57,7 @@ class MainWindow(QMainWindow):
     def room(self, name: str) -> QWidget:
         """A room by its name; built when it is first asked for."""
         if name not in self.rooms:
-            room = (
-                doors.enter(name, self._desk, self._session)
-                if name in doors.ROOMS
-                else DeskRoom(self._desk, self._session, self.actions_, self._stack)
-            )
-            self.rooms[name] = room
+            self.rooms[name] = room = self._make_room(name)
             self._stack.addWidget(room)
         return self.rooms[name]
 
@@ -75,12 +70,21 @@ class MainWindow(QMainWindow):
         room = self.room(name)
         self._room = name
         self._stack.setCurrentWidget(room)
-        self.rail.mark(name)
-        if isinstance(room, DeskRoom):
+        self.rail.mark("plans" if name == "review" else name)
+        if isinstance(room, doors.Keyed):
             room.enter()
         else:
             self.actions_.enter(Scope.ROOM)
             room.setFocus()
+
+    def _make_room(self, name: str) -> QWidget:
+        if name == "plans":
+            return doors.enter_plans(self._desk, self._session, self.enter_room)
+        if name == "review":
+            return doors.enter_review(self._desk, self._session, self.actions_, self.enter_room)
+        if name in doors.ROOMS:
+            return doors.enter(name, self._desk, self._session)
+        return DeskRoom(self._desk, self._session, self.actions_, self._stack)
 
     def open_plan(self, plan: str, clause: str) -> None:
         """Opens the plan library at a plan, or at one of its clauses."""
@@ -143,7 +147,7 @@ class MainWindow(QMainWindow):
         self._bind(content)
 
     def _bind(self, owner: QWidget) -> None:
-        for room in ROOMS:
+        for room in (*ROOMS, "review"):
             self.actions_.bind(f"room.{room}", partial(self.enter_room, room), owner)
         for name, handler in (
             ("call.new", self.take_call),

@@ -3,22 +3,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtWidgets import QWidget
 
 from console.desk import Desk
 from console.session import Session
+from widgets.actions import Actions
 
 ROOMS = ("plans", "roster", "teams", "stock", "shelters", "journal")
 """The rooms beside the desk; each speaks a new language by itself."""
 
 
-def enter(name: str, desk: Desk, session: Session) -> QWidget:
-    """Builds a room."""
-    match name:
-        case "plans":
-            from widgets.rooms.plan_library import PlanLibrary
+@runtime_checkable
+class Keyed(Protocol):
+    """A room with keys of its own, which work once it is entered."""
 
-            return PlanLibrary(desk, session)
+    def enter(self) -> None:
+        """Makes its keys work."""
+
+
+def enter_plans(desk: Desk, session: Session, go: Callable[[str], None]) -> QWidget:
+    """Builds the plan library, from which one goes on to the review."""
+    from widgets.rooms.plan_library import PlanLibrary
+
+    room = PlanLibrary(desk, session)
+    room.review_wanted.connect(partial(go, "review"))
+    return room
+
+
+def enter_review(
+    desk: Desk, session: Session, actions: Actions, go: Callable[[str], None]
+) -> QWidget:
+    """Builds the review bench, which belongs to the plan library."""
+    from widgets.rooms.plan_review import PlanReview
+
+    room = PlanReview(desk, session, actions)
+    room.left.connect(partial(go, "plans"))
+    return room
+
+
+def enter(name: str, desk: Desk, session: Session) -> QWidget:
+    """Builds a room that needs nothing but the desk."""
+    match name:
         case "roster":
             from widgets.rooms.roster import RosterRoom
 

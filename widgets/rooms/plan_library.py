@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSplitter, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QWidget
 
 from console import jobs, texts, timers
 from console.clock import local_time
@@ -29,6 +29,8 @@ _CARE_TONES = {Care.REVIEW_DUE: "warn", Care.DRILL_DUE: "warn", Care.REVIEW_SOON
 
 class PlanLibrary(Room):
     """Left the register, in the middle the clauses or the hits, right the clause itself."""
+
+    review_wanted = Signal()
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget | None = None) -> None:
         self._document: PlanDocument | None = None
@@ -105,6 +107,9 @@ class PlanLibrary(Room):
             self.kind.addItem(word(kind), kind.value)
         self.kind.currentIndexChanged.connect(lambda *_: self._on_kind())
         self.panel.add_filter(self.kind)
+        self.review = QPushButton(tr("Import, review"))
+        self.review.clicked.connect(self.review_wanted)
+        self.panel.add_to_head(self.review)
         self.panel.current_changed.connect(self._on_plan)
 
     def _build_clauses(self) -> None:
