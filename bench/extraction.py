@@ -104,10 +104,13 @@ def _number(value: float | None) -> str:
 
 
 def deadline_score(document: PlanDocument, gold: list[tuple[str, int]]) -> Score:
-    """The time limits, by clause and minutes."""
+    """The time limits, by clause and minutes; a report that is a task too counts once."""
+    reported = {(duty.clause, duty.limit_min) for duty in document.reports}
     found = Counter[object]((duty.clause, duty.limit_min) for duty in document.reports)
     found += Counter[object](
-        (task.clause, task.offset_min) for task in document.tasks if task.offset_min is not None
+        place
+        for task in document.tasks
+        if task.offset_min is not None and (place := (task.clause, task.offset_min)) not in reported
     )
     return compare(found, Counter[object]((clause, minutes) for clause, minutes in gold))
 

@@ -24,7 +24,7 @@ _SEVERAL = (
 )
 _UNITS = re.compile(rf"(?P<units>{_ONE}(?:{_AND}{_ONE})*|{_SEVERAL}){_REST}")
 _VERB = re.compile(
-    "由|负责|组成|包括|研究(?!院|所|中心)|禁止|严禁|防止|避免|发现|获悉|获知|到达|抵达|组织(?!部|机构|体系)|协调(?!组|办|小组)|开展|做好|指导|督促|采取|应当|应该|应(?!急)|须|必须|要(?!求|害)|可(?!能)|立即|迅速|及时|按照|按|根据|依据|依照|依托|视情|视|跟踪"
+    "由|负责(?!人|同志)|组成|包括|研究(?!院|所|中心)|禁止|严禁|防止|避免|发现|获悉|获知|到达|抵达|组织(?!部|机构|体系)|协调(?!组|办|小组)|开展|做好|指导|督促|采取|应当|应该|应(?!急)|须|必须|要(?!求|害)|可(?!能)|立即|迅速|及时|按照|按|根据|依据|依照|依托|视情|视|跟踪"
     "|启动|报告|安排|派出|派员|派遣|加强|加大|加密|配合|协助|协同|联系(?!人)|会同|联合|牵头|参与|参加|承担|提供|实施|落实|制定|通知|通报"
     "|调度(?!中心|室|员)|调集|调派|调运|赶赴|赴|进入|设置|设立|划定|封锁|疏散(?!组|引导组|工作组)|疏导(?!组)|引导|救治(?!组)|收集|汇总|发布|转发|提出|随时|统一|统筹|保障(?!组|部|中心)|维护(?!组)|确保"
     "|保持|保证|对(?!外)|在|向|将|与|动员|监测(?!站|总站|中心|预警|预报|队|组|人)|监督(?!处|局|管理局)|检查(?!组|站)|携带|成立|组建|召开|召集|宣布|接到|接报|收到|完成|审核|研判|分析|利用|通过|密切"
@@ -40,6 +40,8 @@ _WITH = re.compile(r"(?:会同|联合|协同|配合|商|协调|协助|组织)")
 _TOGETHER = re.compile(rf"^(?:会同|联合|协同|商)(?P<units>{_ONE}(?:{_AND}{_ONE})*){_REST}")
 _NAMES = re.compile(r"、|和(?=[^平谐])|以及|及(?!时)|与|\+")
 _NO_NAME = re.compile("由|或者$|^(?:或|和|及)|上的|是否")
+_JOINT = re.compile("[和及与或]")
+_JOINTS = 5
 _LONGEST = 70
 
 
@@ -60,7 +62,7 @@ def actor_at(words: str, start: int = 0) -> Actor | None:
         candidate = words[start : verb.start()]
         if not candidate:
             return None
-        found = None if _NO_NAME.search(candidate) else _UNITS.fullmatch(candidate)
+        found = _as_units(candidate)
         if found is not None and (verb.group() == "由" or candidate[-1] + verb.group() == "所需"):
             return None
         if found is not None:
@@ -87,12 +89,19 @@ def actor_of(words: str) -> Actor | None:
     return None
 
 
+def _as_units(words: str) -> re.Match[str] | None:
+    """The words as a list of units; too many joints would be read in too many ways."""
+    if len(words) > _LONGEST or _NO_NAME.search(words) or len(_JOINT.findall(words)) > _JOINTS:
+        return None
+    return _UNITS.fullmatch(words)
+
+
 def _alone(words: str, phrase: str, place: int) -> Actor | None:
     """Units that fill a phrase of their own ahead of what they do."""
     after = place + len(phrase) + 1
     if not _VERB.match(words, after) or _VERB.match(phrase) or _SUBORDINATE.match(phrase):
         return None
-    found = None if _NO_NAME.search(phrase) else _UNITS.fullmatch(phrase)
+    found = _as_units(phrase)
     return Actor(split_units(found["units"]), (), after, place) if found else None
 
 
@@ -132,7 +141,7 @@ def _partners(words: str, place: int) -> tuple[tuple[str, ...], int]:
     if together is None:
         return (), place
     for verb in _VERB.finditer(words, place + 2, place + _LONGEST):
-        found = _UNITS.fullmatch(words[place + 2 : verb.start()])
+        found = _as_units(words[place + 2 : verb.start()])
         if found is not None:
             return split_units(found["units"]), verb.start()
     return (), place

@@ -74,6 +74,8 @@ class _Atom:
 
 def read_condition(plain: str) -> Reading | None:
     """Reads one condition; None where the words hold nothing."""
+    if len(plain) > _LONGEST:
+        return None
     words = _TAIL.sub("", plain)
     atoms = list(_atoms(words))
     if not _says(words) and not atoms:
@@ -216,6 +218,8 @@ def _opened(words: str) -> int:
     return place if place > words.rfind("）") else len(words)
 
 
+_LONGEST = 2000
+"""A longer sentence is no condition anybody could confirm."""
 _TELLING = 4
 """Fewer signs than this beside a figure, after its stock words, say nothing of their own."""
 

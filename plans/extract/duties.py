@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from plans.extract.actors import actor_of
+from plans.extract.actors import Actor, actor_at, actor_of
 from plans.extract.deadlines import Deadline, deadlines
 from plans.extract.headings import Context, of_title, started
 from plans.extract.levels import LEVELS, numbers
@@ -42,6 +42,7 @@ _PHASE_TITLE = re.compile(r"^[^，。；：]{2,14}$")
 _PLAIN_DUTY = re.compile("负责|应(?!急)|由|启动|，")
 _BY_SOMEBODY = re.compile("^由|.由|^[^，]{0,6}(?:同意|批准)|(?:时|后|的)$")
 _BARRED = re.compile("后期|预防|预警|监测|保障|总则|组织|附则|管理|附件|附录|附表|善后")
+_OFFICE_WORK = re.compile("预案管理|附则|培训|演练|修订|备案|总结|善后|后期")
 _TITLE_LENGTH = 60
 
 
@@ -213,6 +214,8 @@ def find_reports(plan: Passages) -> tuple[list[Report], list[Duty]]:
     reports: list[Report] = []
     others: list[Duty] = []
     for passage in plan:
+        if _OFFICE_WORK.search(passage.way):
+            continue
         for piece in pieces(passage.view.plain):
             for sentence in sentences(piece):
                 _sort(passage, sentence, reports, others)
@@ -244,9 +247,19 @@ def _sort(passage: Passage, piece: Piece, reports: list[Report], others: list[Du
             )
 
 
+def _nearest_actor(words: str, place: int) -> Actor | None:
+    """The actor of the last phrase that begins ahead of a deadline and has one."""
+    starts = [0, *(found.end() for found in re.finditer("，", words[:place]))]
+    for start in reversed(starts):
+        found = actor_at(words, start)
+        if found is not None:
+            return found
+    return actor_of(words)
+
+
 def _report(passage: Passage, piece: Piece, limit: Deadline) -> Report:
     words = piece.words
-    found = actor_of(words)
+    found = _nearest_actor(words, limit.start)
     to = _TO.search(words, limit.end)
     phrase = words[limit.start :].split("，")[0]
     return Report(

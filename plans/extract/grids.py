@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plans.extract.view import View, view
-from plans.readers.document import CELL, Table
+from plans.readers.document import Table
 
 _REACH = 400
 """How far ahead in the text the words of the next cell are looked for."""
@@ -41,51 +41,69 @@ class _Placed:
 
     words: str
     start: int = -1
+    end: int = -1
 
-    @property
-    def end(self) -> int:
-        return self.start + len(self.words)
+
+class _Dense:
+    """A text without its blanks, in which a cell is found whatever blanks stand in its words."""
+
+    def __init__(self, text: str) -> None:
+        self.places = [place for place, sign in enumerate(text) if not sign.isspace()]
+        self.signs = "".join(text[place] for place in self.places)
+
+    def find(self, words: str, start: int, stop: int) -> int:
+        """Where words begin among the signs; -1 where they don't."""
+        return self.signs.find(words, start, stop)
+
+    def placed(self, words: str, at: int, length: int) -> _Placed:
+        """The stretch of the text that some signs cover."""
+        if at < 0 or not length:
+            return _Placed(words)
+        return _Placed(words, self.places[at], self.places[at + length - 1] + 1)
 
 
 def grids_of(text: str, tables: Sequence[Table]) -> tuple[tuple[Grid, ...], str]:
     """The tables of a text, and the text with their stretch blanked, of the same length."""
     made: list[Grid] = []
-    prose, last = text, 0
+    prose, last, dense = text, 0, _Dense(text if tables else "")
     for table in tables:
-        rows, last = _placed(text, table, last)
-        starts = [cell.start for row in rows for cell in row if cell.start >= 0]
-        if starts:
-            prose = _blanked(prose, min(starts), last)
-        made.append(Grid(tuple(_cells(row) for row in _whole(text, rows)), table.caption))
+        rows, last = _placed(dense, table, last)
+        places = [cell for row in rows for cell in row if cell.start >= 0]
+        if places:
+            prose = _blanked(prose, places[0].start, max(cell.end for cell in places))
+        made.append(Grid(tuple(_cells(text, row) for row in _whole(text, rows)), table.caption))
     made += _piped(prose)
     return tuple(made), _PIPED.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), prose)
 
 
-def _placed(text: str, table: Table, last: int) -> tuple[list[list[_Placed]], int]:
+def _placed(dense: _Dense, table: Table, last: int) -> tuple[list[list[_Placed]], int]:
     """Every cell with its place, looked for in the order of the text."""
-    at, rows = _begin(text, table, last), list[list[_Placed]]()
+    at, rows = _begin(dense, table, last), list[list[_Placed]]()
     for words in table.rows:
         row: list[_Placed] = []
         for column, cell in enumerate(words):
-            flat = cell.replace("\n", " ").replace(CELL, " ")
-            merged = _merged(flat, column, row, rows)
-            ahead = len(text[at:]) - len(text[at:].lstrip(" \t\n"))
-            if merged is not None and not (flat and text.startswith(flat, at + ahead)):
+            bare = _bare(cell)
+            merged = _merged(cell, column, row, rows)
+            if merged is not None and not dense.signs.startswith(bare, at):
                 row.append(merged)
                 continue
-            place = text.find(flat, at, at + _REACH + len(flat)) if flat.strip() else -1
-            row.append(_Placed(flat, place))
-            at = place + len(flat) if place >= 0 else at
+            place = dense.find(bare, at, at + _REACH + len(bare)) if bare else -1
+            row.append(dense.placed(cell, place, len(bare)))
+            at = place + len(bare) if place >= 0 else at
         rows.append(row)
     return rows, at
 
 
-def _begin(text: str, table: Table, last: int) -> int:
-    """Where the table's first row begins in the text."""
+def _bare(words: str) -> str:
+    return "".join(words.split())
+
+
+def _begin(dense: _Dense, table: Table, last: int) -> int:
+    """Where the table's first row begins among the signs."""
     for row in table.rows:
-        cells = [cell.replace("\n", " ").replace(CELL, " ") for cell in row]
+        cells = [_bare(cell) for cell in row]
         distinct = [cell for n, cell in enumerate(cells) if not n or cell != cells[n - 1]]
-        place = text.find(CELL.join(distinct), last)
+        place = dense.find("".join(distinct), last, len(dense.signs))
         if place >= 0 and any(distinct):
             return place
     return last
@@ -109,7 +127,8 @@ def _whole(text: str, rows: Sequence[Sequence[_Placed]]) -> list[list[_Placed]]:
         column = filled[0] if len(filled) == 1 else -1
         above = made[-1][column] if made and 0 <= column < len(made[-1]) else None
         if above is not None and _goes_on(text, above, row[column]):
-            made[-1][column] = _Placed(text[above.start : row[column].end], above.start)
+            joined = text[above.start : row[column].end]
+            made[-1][column] = _Placed(joined, above.start, row[column].end)
         else:
             made.append(list(row))
     return made
@@ -121,9 +140,12 @@ def _goes_on(text: str, above: _Placed, below: _Placed) -> bool:
     return not text[above.end : below.start].strip()
 
 
-def _cells(row: Sequence[_Placed]) -> tuple[Cell, ...]:
+def _cells(text: str, row: Sequence[_Placed]) -> tuple[Cell, ...]:
+    """The cells with the literal words of the text where they were found in it."""
     return tuple(
-        Cell(view(cell.words, base=max(cell.start, 0), flowing=True), located=cell.start >= 0)
+        Cell(view(text[cell.start : cell.end], base=cell.start, flowing=True), located=True)
+        if cell.start >= 0
+        else Cell(view(cell.words, flowing=True), located=False)
         for cell in row
     )
 

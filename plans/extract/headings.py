@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plans.extract.levels import LEVELS, colour_number, numbers
 from plans.model import Purpose
 
-_FIRST_OF = r"(?:下列|以下|如下|上述)[^。；：，]{0,14}之一"
+_FIRST_OF = r"(?:下列|以下|如下|上述)(?:[^。；：，]{0,14}之一|任[何意]?一[^。；：，]{0,8})"
 _ALL_OF = (
     r"同时(?:符合|满足|具备|达到|出现)(?:下列|以下|如下)[^。；：]{0,14}"
     r"|(?:符合|满足|具备)(?:下列|以下)(?:全部|所有)(?:条件|情形)"
@@ -28,6 +28,7 @@ _GRADE = re.compile("分级|分类|等级|级别|标准")
 _END = re.compile(
     "(?:响应|应急|处置|预警)[^/]{0,8}(?:终止|结束|解除)|(?:终止|结束|解除)[^/]{0,8}(?:响应|应急)"
 )
+_RISK = re.compile("风险(?:评估|分级|等级|管控|辨识|识别|清单|分析|评价)|危险源|隐患")
 _ESCALATE = re.compile("(?:扩大应急|响应升级|提升级别|升级|级别提升)")
 
 
@@ -64,6 +65,8 @@ _WHOLE_SCALE = 3
 
 def purpose_of(title: str) -> Purpose | None:
     """What the conditions under a heading are for; None where it does not say."""
+    if _RISK.search(title):
+        return None
     if _END.search(title) and not _WARNING.search(title):
         return Purpose.TERMINATE
     if _ESCALATE.search(title):

@@ -20,7 +20,7 @@ _ONE = (
 )
 _SIDE = r"(?:（[^）]{1,10}）)?"
 _NOT_AFTER = r"(?!以上|以下|公路|航道|重点|资质|医院|人民|政府|行政|指挥)"
-LEVELS = rf"(?:{_ONE}{_SIDE}(?:(?:、|和|及|或者?|与|至){_ONE}{_SIDE})*{_NOT_AFTER})"
+LEVELS = rf"(?:{_ONE}{_SIDE}(?:(?:、|和|及|或者?|与|至){_ONE}{_SIDE}){{0,8}}{_NOT_AFTER})"
 """A pattern without groups for a level or a list of them."""
 
 _TOKEN = re.compile(

@@ -11,7 +11,10 @@ from plans.extract.grids import Grid, grids_of
 from plans.extract.view import View, view
 from plans.outline import ClauseKind, Outline, OutlineClause
 
-_MARK = r"（[0-9一二三四五六七八九十]{1,3}）|[①-⑳]|[●•▪◆■□○]+|(?<![0-9.])[0-9]{1,2}[.、．](?![0-9])"
+_MARK = (
+    r"（[0-9一二三四五六七八九十]{1,3}）|[①-⑳]|[●•▪◆■□○]+|(?<![^\n])[-–—·]+(?![0-9])"
+    r"|(?<![0-9.])[0-9]{1,2}[.、．](?![0-9])"
+)
 _BREAK = re.compile(rf"\n+|(?:(?<=[。；：:\n？！])|^)(?={_MARK})")
 _LEADING = re.compile(rf"^(?:{_MARK}|[一二三四五六七八九十]、|[一二三四五六七八九]是)*")
 

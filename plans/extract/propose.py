@@ -25,7 +25,7 @@ from plans.extract.duties import find_reports, find_tasks
 from plans.extract.organisation import find_groups, find_posts, find_unit_duties
 from plans.extract.passages import passages
 from plans.extract.procedures import find_procedures
-from plans.extract.scale import find_levels
+from plans.extract.scale import differing, find_levels
 from plans.extract.sheets import find_calls, find_resources
 from plans.extract.task_drafts import task_items
 from plans.extract.trigger_drafts import trigger_items
@@ -81,4 +81,8 @@ def propose(outline: Outline, *, code: str = "") -> Proposal:
         calls=call_entries(find_calls(plan)),
         resources=resource_needs(find_resources(plan)),
     )
-    return Proposal(document=document, findings=lint(document))
+    differ = [
+        Finding(code="levels.differ", where=clause, words=words)
+        for clause, words in differing(plan)
+    ]
+    return Proposal(document=document, findings=(*differ, *lint(document)))

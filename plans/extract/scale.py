@@ -102,3 +102,18 @@ def _found(
 ) -> LevelFound:
     view = passage.view
     return LevelFound(word, passage, view.quote(start, end), view.span(start, end), declared)
+
+
+def differing(plan: Passages) -> tuple[tuple[str, str], ...]:
+    """Clauses that declare other levels than the first one does, with what they print."""
+    scales: dict[str, list[str]] = {}
+    numbers_of: dict[str, set[int]] = {}
+    for item in _declared(plan):
+        scales.setdefault(item.passage.id, []).append(item.word.label)
+        numbers_of.setdefault(item.passage.id, set()).add(item.word.number)
+    first = next(iter(numbers_of.values()), set())
+    return tuple(
+        (clause, "、".join(labels))
+        for clause, labels in scales.items()
+        if numbers_of[clause] != first
+    )

@@ -39,7 +39,12 @@ _GRADED = re.compile(
     rf"(?:发生|出现|造成|判断?为?|为)?[^，。；]{{0,6}}?(?P<grades>(?:{'|'.join(GRADES)})(?:(?:、|或者?|和)(?:{'|'.join(GRADES)}))*)级?[^，。；]{{0,24}}$"
 )
 _REFERENCE = re.compile(r"(?:达到|符合|满足)[^，。；]{0,24}(?:条件|标准)的?$|详见|见附件|（见")
+_EVENT = re.compile(
+    r"(?!.*(?:负责|应当|应立即|必须|不得))[^。；]{6,}的[^，。；]{0,4}(?:事故|事件|险情|情况|情形)(?:（[^）]*）)?$"
+)
 _PROCEDURE = re.compile("建议|宣布|批准|同意")
+_LABEL = 5
+"""An unmeasured item of a list that is no longer is a heading."""
 _CLAIM = 4
 """Fewer signs than this claim nothing."""
 _ENDING = re.compile(
@@ -105,7 +110,7 @@ def _items(passage: Passage, view: View, piece: Piece, context: Context) -> Iter
         skip = min(inner.end(), len(sentence.words)) if inner else 0
         words = Piece(sentence.start + skip, sentence.end, sentence.words[skip:])
         reading = read_condition(words.words)
-        if reading is not None and words.words:
+        if reading is not None and (len(words.words) > _LABEL or quantities(words.words)):
             yield from _made(passage, view, words, context.levels, context.purpose, reading)
 
 
@@ -164,7 +169,9 @@ def _labelled(passage: Passage, view: View, piece: Piece, context: Context) -> I
     graded = re.fullmatch(
         rf"(?P<grade>{'|'.join(GRADES)})[^，。；]{{0,10}}(?:事故|事件|灾害|险情|灾情)", rest
     )
-    if graded is not None and here.purpose is Purpose.RESPONSE and len(here.levels) == 1:
+    if _EVENT.match(rest) and here.purpose is Purpose.RESPONSE and graded is None:
+        yield from _made(passage, view, said, here.levels, here.purpose, Reading(qualitative(rest)))
+    elif graded is not None and here.purpose is Purpose.RESPONSE and len(here.levels) == 1:
         yield _by_grade(passage, view, said, here.levels[0], numbers(graded["grade"])[0])
     elif quantities(rest) and (reading := read_condition(rest)):
         yield from _made(
@@ -174,9 +181,11 @@ def _labelled(passage: Passage, view: View, piece: Piece, context: Context) -> I
 
 def _under_title(passage: Passage, view: View, piece: Piece, context: Context) -> Iterator[Found]:
     """A measured sentence under a heading that names one level of a grading."""
-    if not context.named or context.purpose is not Purpose.EVENT_GRADE:
+    response = context.purpose is Purpose.RESPONSE and bool(_EVENT.match(piece.words))
+    if not context.named or not (response or context.purpose is Purpose.EVENT_GRADE):
         return
-    reading = read_condition(piece.words) if quantities(piece.words) else None
+    bounded = response or bool(quantities(piece.words))
+    reading = read_condition(piece.words) if bounded else None
     if reading is not None:
         yield from _made(passage, view, piece, context.levels, context.purpose, reading)
 

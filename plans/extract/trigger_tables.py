@@ -17,12 +17,13 @@ _LEVEL_CELL = re.compile(
     rf"^(?:[^，。；：]{{0,8}}?)(?P<levels>{LEVELS}|[ⅠⅡⅢⅣⅤ])[^，。；：]{{0,10}}$"
 )
 _LEVEL_COLUMN = re.compile("等级|级别|分级|响应|预警")
+_RISK = re.compile("风险(?!预警)|危险源|隐患")
 _SHORT = 16
 
 
 def in_table(passage: Passage, grid: Grid, context: Context) -> Iterator[Found]:
     """The conditions of a table; rows without a level of their own continue the one above."""
-    if not _is_about_levels(grid):
+    if not _is_about_levels(grid) or _RISK.search(f"{passage.way}{_head(grid)}"):
         return
     base = of_title(grid.caption, context) if grid.caption else context
     purpose = _purpose(grid, base)
@@ -49,9 +50,14 @@ def _is_about_levels(grid: Grid) -> bool:
     return bool(levelled)
 
 
+def _head(grid: Grid) -> str:
+    return "".join(cell.view.plain for cell in grid.rows[0]) if grid.rows else ""
+
+
 def _purpose(grid: Grid, base: Context) -> Purpose:
-    head = "".join(cell.view.plain for cell in grid.rows[0]) if grid.rows else ""
-    return purpose_of(grid.caption) or base.purpose or purpose_of(head) or Purpose.EVENT_GRADE
+    return (
+        purpose_of(grid.caption) or base.purpose or purpose_of(_head(grid)) or Purpose.EVENT_GRADE
+    )
 
 
 def _level(row: Sequence[Cell]) -> int:
