@@ -49,8 +49,12 @@ def status(opened: OpenedReport, now: dt.datetime, *, may_sign: bool) -> str:
 
 
 def signers(people: Sequence[Person]) -> str:
-    """Who may sign, by name; the seats' names stand before them."""
-    return tr(", ").join(f"{word(person.seats[0])} {person.name}" for person in people) or "—"
+    """Who may sign: each seat, and the names of those who may take it."""
+    by_seat: dict[str, list[str]] = {}
+    for person in people:
+        by_seat.setdefault(word(person.seats[0]), []).append(person.name)
+    told = (f"{seat} {tr(', ').join(names)}" for seat, names in by_seat.items())
+    return tr("; ").join(told) or "—"
 
 
 def _name(people: Sequence[Person], person: str) -> str:
