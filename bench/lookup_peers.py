@@ -90,7 +90,7 @@ class Tantivy(Peer):
         except ImportError:
             return None
         builder = tantivy.SchemaBuilder()
-        builder.add_text_field("body", stored=False, tokenizer_name="whitespace")
+        builder.add_text_field("body", stored=True, tokenizer_name="whitespace")
         index = tantivy.Index(builder.build())
         writer = index.writer()
         for text in clauses:
@@ -102,17 +102,20 @@ class Tantivy(Peer):
     def search(self, text: str) -> object:
         import tantivy
 
-        phrases = [_pairs(word).split()[:-1] or _pairs(word).split() for word in text.split()]
         schema = self._index.schema  # type: ignore[attr-defined]
-        parts = [
-            tantivy.Query.term_query(schema, "body", phrase[0])
-            if len(phrase) == 1
-            else tantivy.Query.phrase_query(schema, "body", list(phrase))
-            for phrase in phrases
-        ]
-        must = [(tantivy.Occur.Must, part) for part in parts]
-        query = tantivy.Query.boolean_query(must)
-        return self._searcher.search(query, LIMIT)  # type: ignore[attr-defined]
+        parts = []
+        for word in text.split():
+            phrase = _pairs(word).split()[:-1]
+            if not phrase:
+                parts.append(tantivy.Query.regex_query(schema, "body", f"{word}.*"))
+            elif len(phrase) == 1:
+                parts.append(tantivy.Query.term_query(schema, "body", phrase[0]))
+            else:
+                parts.append(tantivy.Query.phrase_query(schema, "body", list(phrase)))
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
+        searcher = self._searcher
+        found = searcher.search(query, LIMIT).hits  # type: ignore[attr-defined]
+        return [searcher.doc(address) for _, address in found]  # type: ignore[attr-defined]
 
 
 def _pairs(text: str) -> str:

@@ -49,6 +49,15 @@ WARNINGS: tuple[tuple[str, str], ...] = (
 )
 COLOURS = {"红": "red", "橙": "orange", "黄": "yellow", "蓝": "blue"}
 
+ROADS: tuple[tuple[str, str], ...] = (
+    ("expressway", "高速"),
+    ("national", "国道"),
+    ("provincial", "省道"),
+    ("county", "县道"),
+    ("town", "乡道|村道|乡村公路|农村公路"),
+)
+"""Class of road (公路等级) and its words, the greatest first."""
+
 UTILITIES: tuple[tuple[str, str], ...] = (
     ("households_without_power", "停电|断电|没电|失电|跳闸"),
     ("households_without_gas", "停气|断气|没气|停供燃气"),

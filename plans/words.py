@@ -18,6 +18,7 @@ from plans.lexicon import (
     OTHER_SUBSTANCES,
     OUTAGE,
     ROAD,
+    ROADS,
     TOXIC,
     UTILITIES,
     WARNINGS,
@@ -93,6 +94,7 @@ _WARNING = tuple(
 _FLAGS = tuple(
     (metric, re.compile(yes), re.compile(no) if no else None) for metric, yes, no in FLAGS
 )
+_ROADS = tuple((road, re.compile(pattern)) for road, pattern in ROADS)
 _SUBSTANCE = re.compile(f"{TOXIC}|{OTHER_SUBSTANCES}")
 _TOXIC, _LEAK = re.compile(TOXIC), re.compile(LEAK)
 _NO_LEAK = re.compile(rf"(?:未|无|没有?|防止|避免|可能)(?:发生)?(?:{LEAK})")
@@ -106,6 +108,7 @@ def heard_facts(text: str) -> tuple[FactHeard, ...]:
         *_durations(text),
         *_measures(text),
         *_warnings(text),
+        *_roads(text),
         *_flags(text),
         *_substances(text),
     ]
@@ -158,6 +161,15 @@ def _warnings(text: str) -> Iterator[FactHeard]:
         for found in pattern.finditer(text):
             colour = COLOURS[found.group(1)]
             yield heard(metric, colour, text, found.start(), found.end())
+
+
+def _roads(text: str) -> Iterator[FactHeard]:
+    """The class of the road, where one is named: plans ask more of a county road's closing."""
+    for road, pattern in _ROADS:
+        found = pattern.search(text)
+        if found is not None:
+            yield heard("road_class", road, text, found.start(), found.end())
+            return
 
 
 def _flags(text: str) -> Iterator[FactHeard]:

@@ -48,7 +48,10 @@ def heard(text: str) -> dict[str, Any]:
         ("停电半小时", {"outage_hours": 0.5}),
         ("停电30分钟", {"outage_hours": 0.5}),
         ("停电一二三小时", {}),
-        ("国道双向中断，估计30小时才能抢通", {"road_blocked_hours": 30}),
+        (
+            "国道双向中断，估计30小时才能抢通",
+            {"road_blocked_hours": 30, "road_class": "national"},
+        ),
         ("等了3小时", {}),
         ("发生5.2级地震", {"magnitude": 5.2}),
         ("发生一二三级地震", {}),
@@ -109,12 +112,12 @@ def test_the_shared_sentences_are_heard_right(shared_data: Path) -> None:
     told = json.loads((shared_data / "cases" / "matching_cases.json").read_text(encoding="utf-8"))
     sentences = {case["id"]: heard(case["text"]) for case in told["cases"]}
     assert sentences == {
-        "S01": {"road_blocked_hours": 30},
+        "S01": {"road_blocked_hours": 30, "road_class": "national"},
         "S02": {"warning_typhoon": "orange"},
-        "S03": {"deaths": 3, "road_blocked_hours": 7},
+        "S03": {"deaths": 3, "road_blocked_hours": 7, "road_class": "expressway"},
         "S04": {"evacuated": 620},
         "S05": {"burning": False, "injured": 0, "serious": 0, "minor": 0},
-        "S06": {"road_blocked_hours": 14},
+        "S06": {"road_blocked_hours": 14, "road_class": "county"},
         "S07": {"minor": 1},
         "S08": {},
     }
