@@ -110,7 +110,10 @@ def tier(metadata: Metadata) -> str:
         return "national"
     if plan_kind(metadata) is PlanKind.ENTERPRISE:
         return "enterprise"
-    if re.match(r"[\u4e00-\u9fff]{2,8}?(?:省|自治区)|(?:北京|天津|上海|重庆)市|广西|内蒙古", title):
+    if re.match(
+        r"[\u4e00-\u9fff]{2,8}?(?:省|自治区)|(?:北京|天津|上海|重庆)市(?!.{1,6}[区县镇街])|广西|内蒙古",
+        title,
+    ):
         return "province"
     return "town" if plan_kind(metadata) in (PlanKind.TOWN, PlanKind.GRASSROOTS) else "county"
 

@@ -17,7 +17,7 @@ _LEADER = re.compile(
     r"(?:[.…·．・‧_\-—－]{2,}|\t| {2,})[\s.…·．・\-—－]*(?:\d{1,4}|[ivxIVX]+)[\s\-—－]*$"
 )
 _DASHED = re.compile(r"\s[-—－]\s?\d{1,4}\s?[-—－]\s*$")
-_PAGE = re.compile(r"(?<=[^\d.\s])\s*\d{1,3}\s*$")
+_PAGE = re.compile(r"(?<=\S)\s+\d{1,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,7 +92,7 @@ _UNIT = re.compile(
     r"|立方|平方|户|[~～×xX*/+＋—\-－:：,，]|[a-zA-Z]{1,3}(?![a-zA-Z]))"
 )
 _STOP = re.compile(r"[。；;！？!?]|[:：](?=\s*\S)")
-_LONE = 12
+_LONE = 8
 """A title with a full stop of its own ("编制目的。") is no longer than this."""
 _OPENING = re.compile(r"[\s。，；、：:,;)）》”.]")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -178,7 +178,8 @@ def _made(
     line: Line, style: Style, numbers: tuple[int, ...], begin: int, end: int, *, glued: bool = False
 ) -> Sign:
     start, stop = _title_span(line.text, end)
-    if style is Style.ARTICLE and not is_title(line.text[start:]):
+    rest = line.text[start:].rstrip()
+    if style is Style.ARTICLE and (not is_title(rest) or rest.endswith(("：", ":"))):
         stop = start  # an article's first sentence is no title
     return Sign(
         line=line,
@@ -203,9 +204,9 @@ def _title_span(text: str, begin: int) -> tuple[int, int]:
     while begin < len(text) and text[begin].isspace():
         begin += 1
     rest = text[begin:].rstrip()
-    if is_title(rest):
-        return begin, begin + len(rest)
     stop = _STOP.search(rest)
+    if is_title(rest) and (stop is None or not _precedes(rest, stop)):
+        return begin, begin + len(rest)
     if stop is not None and _precedes(rest, stop):
         return begin, begin + stop.start()
     word = re.match(r"(\S{2,20})[\s　]+\S", rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
@@ -85,10 +86,8 @@ def _decoded(content: bytes) -> str:
     """The page's own charset if it is true, else by trial."""
     named = _CHARSET.search(content[:4096])
     if named and named[1].lower() in (b"gb2312", b"gbk", b"gb18030"):
-        try:
+        with contextlib.suppress(UnicodeDecodeError):  # pages do lie about their charset
             return content.decode("gb18030")
-        except UnicodeDecodeError:
-            pass
     return decode(content)
 
 

@@ -45,7 +45,7 @@ def read_scan(content: bytes, progress: Progress | None = None) -> tuple[list[Bl
         if count > PAGES:
             raise oversized("pages", PAGES)
         for number in range(1, count + 1):
-            picture = document[number - 1].render(scale=_SCALE).to_numpy()
+            picture = document[number - 1].render(scale=_SCALE).to_pil()
             scores = _take(engine(picture), number, blocks)
             if scores and min(scores) < _SURE:
                 doubtful.append(number)

@@ -142,9 +142,12 @@ def _by_place(content: bytes, found: Pdf, progress: Progress | None) -> list[lis
     import pdfplumber  # noqa: PLC0415 - the start of the console does without it
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
     from pdfminer.psexceptions import PSException  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
+    from pdfplumber.utils.exceptions import (  # noqa: PLC0415
+        MalformedPDFException,
+        PdfminerException,
+    )
 
-    broken = (*_BROKEN, PSException, PdfminerException)
+    broken = (*_BROKEN, PSException, PdfminerException, MalformedPDFException)
     try:
         document = pdfplumber.open(io.BytesIO(content))
         count = len(document.pages)
@@ -232,9 +235,13 @@ def _gather(found: Pdf, lines: Sequence[PageLine]) -> None:
 
 
 def _continued(above: Table, below: Table) -> Table:
-    """A table with its next page; the head it repeats is taken once."""
+    """A table with its next page: the head it repeats is taken once, a row cut in two is one."""
     rows = below.rows[1:] if below.rows[0] == above.rows[0] else below.rows
-    return Table(rows=above.rows + rows, page=below.page, caption=above.caption)
+    begun = above.rows
+    if rows and not rows[0][0] and any(rows[0]) and begun[-1][0]:
+        whole = tuple(first + second for first, second in zip(begun[-1], rows[0], strict=True))
+        begun, rows = (*begun[:-1], whole), rows[1:]
+    return Table(rows=begun + rows, page=below.page, caption=above.caption)
 
 
 def _block(line: PageLine, paragraph: int) -> Block:

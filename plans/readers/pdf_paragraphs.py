@@ -95,13 +95,13 @@ def _bare(text: str) -> str:
 
 
 def _margins(lines: Iterable[PageLine]) -> _Margins:
-    """The margins of a page's running text: the outermost places several lines share."""
+    """The margins of a page's text: the outermost left, the right that two lines share."""
     texts = [line for line in lines if line.table is None and line.text]
     if not texts:
         return _Margins(0.0, 0.0)
     rights = sorted((line.right for line in texts), reverse=True)
-    lefts = sorted(line.left for line in texts)
-    return _Margins(lefts[min(1, len(lefts) - 1)], rights[min(1, len(rights) - 1)])
+    left = min(line.left for line in texts)
+    return _Margins(left, rights[min(1, len(rights) - 1)])
 
 
 def _of_document(margins: Sequence[_Margins]) -> list[_Margins]:

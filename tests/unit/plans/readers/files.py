@@ -53,11 +53,15 @@ def archive(**parts: bytes) -> bytes:
 
 def pdf(pages: list[list[str]]) -> bytes:
     """A PDF of Latin lines, enough to try what depends on the file and not on its script."""
+    texts = ["".join(f"({line}) Tj T* " for line in lines) for lines in pages]
+    return drawn(*(f"BT /F1 12 Tf 14 TL 72 760 Td {text}ET" for text in texts))
+
+
+def drawn(*streams: str) -> bytes:
+    """A PDF of pages with these drawing commands."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
-    for lines in pages:
-        text = "".join(f"({line}) Tj T* " for line in lines)
-        stream = f"BT /F1 12 Tf 14 TL 72 760 Td {text}ET"
+    for stream in streams:
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 "

@@ -33,12 +33,6 @@ def refusal(path: Path) -> KnownError:
     return caught.value
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-def test_a_text_is_read_in_the_encoding_it_has(tmp_path: Path, encoding: str) -> None:
-    document = read(written(tmp_path, "plan.txt", TEXT.replace("\n", "\r\n").encode(encoding)))
-    assert document.text == TEXT
-
-
 def test_content_tells_the_format_and_not_the_ending(tmp_path: Path) -> None:
     word = files.docx(files.paragraph("总则"))
     assert read(written(tmp_path, "plan.txt", word)).format == "docx"
@@ -46,26 +40,6 @@ def test_content_tells_the_format_and_not_the_ending(tmp_path: Path) -> None:
         "html"
     )
     assert read(written(tmp_path, "plan.docx", TEXT.encode())).format == "text"
-
-
-def test_a_web_page_gives_headings_and_tables(tmp_path: Path) -> None:
-    page = (
-        "<html><head><title>x</title><script>no()</script></head><body><h2>1、总则</h2>"
-        "<p>一<br>二</p><table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr>"
-        "</table>"
-        "</body></html>"
-    )
-    document = read(written(tmp_path, "plan.html", page.encode("gb18030")))
-    assert [block.text for block in document.blocks] == ["1、总则", "一", "二", "甲\t乙\n丙"]
-    assert document.blocks[0].outline_level == 2
-    assert document.tables[0].rows == (("甲", "乙"), ("甲", "丙"))
-
-
-def test_markdown_reads_as_its_reader_sees_it(tmp_path: Path) -> None:
-    text = "# 预案\n\n**1　总则**\n\n| 级别 | 条件 |\n|---|---|\n| Ⅰ级 | 30人 |\n"
-    document = read(written(tmp_path, "plan.md", text.encode()))
-    assert document.text == "预案\n\n1　总则\n\n级别\t条件\nⅠ级\t30人\n"
-    assert document.tables[0].rows == (("级别", "条件"), ("Ⅰ级", "30人"))
 
 
 @pytest.mark.parametrize(
