@@ -169,7 +169,7 @@ _REVIEW = (
     ActionSpec("review.next", later("Next item"), "J", "", _REVIEWED),
     ActionSpec("review.previous", later("Previous item"), "K", "", _REVIEWED),
     ActionSpec("review.open", later("Next open item"), "N", "", _REVIEWED),
-    ActionSpec("review.accept", later("Confirm item"), "", "plan_review.accept", _REVIEWED),
+    ActionSpec("review.accept", later("Confirm (Enter)"), "", "plan_review.accept", _REVIEWED),
     ActionSpec("review.correct", later("Correct"), "E", "plan_review.correct", _REVIEWED),
     ActionSpec("review.reject", later("Strike out"), "X", "plan_review.reject", _REVIEWED),
     ActionSpec("review.reopen", later("Take back"), "U", "plan_review.reopen", _REVIEWED),

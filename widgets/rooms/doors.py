@@ -13,7 +13,7 @@ from console.desk import Desk
 from console.session import Session
 from widgets.actions import Actions
 
-ROOMS = ("plans", "roster", "teams", "stock", "shelters", "journal")
+ROOMS = ("plans", "review", "roster", "teams", "stock", "shelters", "journal")
 """The rooms beside the desk; each speaks a new language by itself."""
 
 

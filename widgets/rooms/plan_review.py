@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from console import jobs
 from console.desk import Desk
-from console.domain.planbook import DraftState
 from console.errors import KnownError
 from console.services import plan_drafts, plan_import, plan_review
 from console.services.plan_drafts import Bench, DraftRow, ReviewItem
 from console.session import Session
 from console.texts import number, tr
+from plans.diff import Change, Difference
 from widgets.actions import Actions, Scope
 from widgets.common.ask_bar import AskBar, Asked, Given
 from widgets.common.badge import Badge
@@ -31,13 +31,16 @@ from widgets.common.flow import FlowLayout
 from widgets.common.look import set_property
 from widgets.common.panel import Panel
 from widgets.rooms.review_document import ReviewDocument
+from widgets.rooms.review_foot import ReviewFoot
 from widgets.rooms.review_items import ReviewItems
-from widgets.rooms.review_words import asked_of, finding_words, given_fields, parts_of
+from widgets.rooms.review_words import asked_of, given_fields, parts_of
 from widgets.rooms.room import Room
+
+Found = tuple[list[DraftRow], Bench | None, Difference | None]
+"""The drafts, the one on the bench, and what it changes in the edition in force."""
 
 _FILES = "*.docx *.doc *.pdf *.txt *.md *.html *.htm"
 _KINDS = ("plan_draft", "plan_item", "conflict")
-_FINDINGS_SHOWN = 6
 
 
 class PlanReview(Room):
@@ -81,15 +84,16 @@ class PlanReview(Room):
         column.addWidget(body, 1)
         return content
 
-    async def fetch(self) -> tuple[list[DraftRow], Bench | None]:
+    async def fetch(self) -> Found:
         rows = await self.desk.read(plan_drafts.rows)
         ids = [row.id for row in rows]
         draft = self._wanted if self._wanted in ids else (ids[0] if ids else "")
         bench = await self.desk.read(plan_drafts.bench, draft=draft) if draft else None
-        return rows, bench
+        change = await self.desk.read(plan_drafts.compared, draft=draft) if draft else None
+        return rows, bench, change
 
-    def show_found(self, found: tuple[list[DraftRow], Bench | None]) -> None:
-        rows, self._bench = found
+    def show_found(self, found: Found) -> None:
+        rows, self._bench, change = found
         self.drafts.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.drafts.clear()
         for row in rows:
@@ -104,6 +108,7 @@ class PlanReview(Room):
             self._show_nothing()
         else:
             self._show_bench(self._bench)
+            self._show_change(self._bench, change)
 
     def show_trouble(self, text: str, remedy: str) -> None:
         self.left_panel.show_error(text, remedy)
@@ -153,7 +158,7 @@ class PlanReview(Room):
         self.items.confirmed.connect(self._accept)
         self.document.pointed.connect(self._on_pointed)
         self.progress = Badge()
-        self.missing, self.findings = _label(), _label("hint")
+        self.foot = ReviewFoot(self._actions)
         self.ask = AskBar()
         self.right_panel = Panel(tr("Structure"))
         self.right_panel.add_to_head(self.progress)
@@ -163,19 +168,13 @@ class PlanReview(Room):
         keys = FlowLayout()
         for name in ("accept", "correct", "reject", "reopen", "split", "merge", "heading"):
             keys.addWidget(self._actions.button(f"review.{name}"))
-        ends = FlowLayout()
-        for name in ("withdraw", "sign", "publish"):
-            role = "primary" if name == "publish" else ""
-            ends.addWidget(self._actions.button(f"review.{name}", role=role))
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.items, 1)
         column.addWidget(self.ask)
         column.addLayout(keys)
-        column.addWidget(self.findings)
-        column.addWidget(self.missing)
-        column.addLayout(ends)
+        column.addWidget(self.foot)
         return holder
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -209,37 +208,30 @@ class PlanReview(Room):
     def _show_bench(self, bench: Bench) -> None:
         self.left_panel.show_body()
         self.right_panel.show_body()
-        self.left_panel.set_caption(bench.draft.source)
         self.document.show_plan(bench.document)
         self.items.show_items(bench.items)
         self.progress.show_state(
             tr("{done}/{all} decided", done=bench.decided, all=len(bench.items)),
             "ok" if bench.decided == len(bench.items) else "notice",
         )
-        self._show_findings(bench)
-        self._show_missing(bench)
+        self.foot.show_bench(bench)
         self._on_item()
 
-    def _show_findings(self, bench: Bench) -> None:
-        said = [finding_words(one) for one in bench.findings]
-        if len(said) > _FINDINGS_SHOWN:
-            more = tr("and {n} more", n=len(said) - _FINDINGS_SHOWN)
-            said = [*said[:_FINDINGS_SHOWN], more]
-        self.findings.setText(tr("To be asked about: {list}", list=tr("; ").join(said)))
-        self.findings.setVisible(bool(said))
-
-    def _show_missing(self, bench: Bench) -> None:
-        told = tr("; ").join(plan_drafts.told(one) for one in bench.missing)
-        if told:
-            self.missing.setText(tr("Before it can be signed: {list}", list=told))
-        elif bench.draft.state is DraftState.SIGNED:
-            self.missing.setText(tr("Signed by one; another person publishes it."))
-        else:
-            self.missing.setText(tr("Ready to be signed."))
-        if not told and bench.left_out:
-            rest = tr("{n} items nobody decided about are left out.", n=bench.left_out)
-            self.missing.setText(f"{self.missing.text()} {rest}")
-        set_property(self.missing, "tone", "notice" if told else "ok")
+    def _show_change(self, bench: Bench, change: Difference | None) -> None:
+        """Says where the document comes from and what is other in it than in the one in force."""
+        told = [bench.draft.source] if bench.draft.source else []
+        if change is not None:
+            told.append(
+                tr(
+                    "against the edition in force: {changed} clauses changed, {added} added, "
+                    "{removed} removed, {moved} moved",
+                    changed=change.count(Change.CHANGED),
+                    added=change.count(Change.ADDED),
+                    removed=change.count(Change.REMOVED),
+                    moved=change.count(Change.MOVED),
+                )
+            )
+        self.left_panel.set_caption(" · ".join(told))
 
     def _on_draft(self) -> None:
         self._wanted = str(self.drafts.currentData() or "")
@@ -386,11 +378,3 @@ class PlanReview(Room):
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _label(role: str = "") -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -133,7 +133,7 @@ def condition_words(profile: Profile, condition: Condition) -> str:
         for field, sign in _BOUNDS
         if (value := getattr(condition, field)) is not None
     ]
-    return " ".join([name, *bounds])
+    return f"{name} {tr(', ').join(bounds)}"
 
 
 def asked_of(profile: Profile, item: ReviewItem) -> tuple[Asked, ...]:

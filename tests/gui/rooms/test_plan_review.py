@@ -144,12 +144,14 @@ def test_two_persons_publish_what_was_confirmed(
     bench.ask.give()
     settle(run)
     decide_all(bench, run)
-    assert bench.missing.text() == "可以签字。"
+    assert bench.foot.missing.text() == "可以签字。"
+    assert bench.foot.sign.isVisible()
+    assert not bench.foot.publish.isVisible()
     bench._actions.action("review.sign").trigger()
     settle(run)
     session.sign_in(LEADER)
     run(bench.reload())
-    assert bench.missing.text() == "已初审签字，待另一人复核发布。"
+    assert bench.foot.missing.text() == "已初审签字，待另一人复核发布。"
     bench._actions.action("review.publish").trigger()
     settle(run)
     (plan,) = run(desk.read(library.published))
@@ -158,6 +160,24 @@ def test_two_persons_publish_what_was_confirmed(
     with desk.store.reading() as read:
         assert read.all(Plan)[0].title == "示例市危险化学品事故应急预案"
     assert bench.left_panel.message() == "没有在审的预案。"
+
+
+def test_a_new_edition_says_what_changed_and_keeps_what_was_confirmed(
+    bench: Any, run: Any, session: Any, tmp_path: Path
+) -> None:
+    press(bench, run, Qt.Key.Key_H)
+    bench.ask.fields["event_types"].setText("21020")
+    bench.ask.give()
+    settle(run)
+    decide_all(bench, run)
+    run(bench._signed(bench._bench.draft.id))
+    session.sign_in(LEADER)
+    run(bench._published(bench._bench.draft.id))
+    path = tmp_path / "新版.txt"
+    path.write_text(PLAN.replace("规范应急处置工作。", "规范有序处置。"), encoding="utf-8")
+    run(bench.take_in(path))
+    assert "变化 1 条" in bench.left_panel._caption.text()
+    assert bench._bench.decided == len(bench._bench.items) > 0
 
 
 def test_what_is_no_plan_is_refused_and_the_bench_goes_on(
@@ -174,7 +194,7 @@ def test_the_language_can_be_switched(bench: Any, run: Any, session: Any) -> Non
     session.set_language("en")
     run(bench.reload())
     assert bench.left_panel.title() == "Document"
-    assert bench.missing.text().startswith("Before it can be signed: ")
+    assert bench.foot.missing.text().startswith("Before it can be signed: ")
     texts.set_language("zh")
 
 
