@@ -134,7 +134,7 @@ def _piece(passage: Passage, piece: Piece, scene: _Scene) -> tuple[list[Duty], _
     phase = scene.phase
     for number, sentence in enumerate(sentences(piece)):
         words = sentence.words
-        if number == 0 and _PHASE_TITLE.match(words) and not _PLAIN_DUTY.search(words):
+        if number == 0 and _is_phase(piece, words):
             phase = words
             continue
         if _INTRO.search(words) or words.endswith("："):
@@ -147,6 +147,13 @@ def _piece(passage: Passage, piece: Piece, scene: _Scene) -> tuple[list[Duty], _
                 found.append(duty)
                 owners = duty.owners or owners
     return found, replace(scene, recent=owners, phase=scene.phase if piece.mark else phase)
+
+
+def _is_phase(piece: Piece, words: str) -> bool:
+    """Whether the first words of an item are its title: more follows, or no stop does."""
+    alone = piece.words.rstrip("。；") == words
+    closed = alone and piece.words != words
+    return bool(_PHASE_TITLE.match(words)) and not closed and not _PLAIN_DUTY.search(words)
 
 
 def _acts(sentence: Piece) -> Iterator[Piece]:

@@ -79,7 +79,7 @@ def read_piece(
     opened = of_head(words, here)
     if opened is not None:
         return _behind_head(passage, view, piece, opened)
-    if here.listed and here.levels:
+    if here.listed and here.levels and (piece.mark or not _STARTING.match(words)):
         return list(_items(passage, view, piece, here)), here
     return list(_single(passage, view, piece, here)), here
 
