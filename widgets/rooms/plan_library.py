@@ -22,7 +22,8 @@ from widgets.rooms.clause_sheet import ClauseSheet
 from widgets.rooms.clause_tree import ClauseTree
 from widgets.rooms.room import Room
 
-_TYPING_MS = 120
+_TYPING_MS = 10
+"""A search takes a few milliseconds, so only the signs of one stroke wait for each other."""
 _SEARCH_PX = 150
 _CARE_TONES = {Care.REVIEW_DUE: "warn", Care.DRILL_DUE: "warn", Care.REVIEW_SOON: "notice"}
 
@@ -204,7 +205,9 @@ class PlanLibrary(Room):
         hits = await self.desk.read(library.search, words=words)
         if words != self.search.value():
             return  # other words were typed meanwhile
-        self.clauses.set_caption(tr("{n} hits", n=number(len(hits))))
+        guessed = bool(hits) and hits[0].guess
+        count = tr("{n} hits", n=number(len(hits)))
+        self.clauses.set_caption(tr("Did you mean one of these?") if guessed else count)
         if not hits:
             self.clauses.show_empty(
                 tr("No clause has these words."), tr("Try a shorter word, a number, or initials.")

@@ -108,6 +108,14 @@ def test_a_search_without_hits_says_so(room: Any, run: Any) -> None:
     assert room.clauses.message() == "没有条款包含这些词。"
 
 
+def test_what_may_have_been_meant_is_told_as_a_question(room: Any, run: Any) -> None:
+    room.search.setText("危险化学聘事故")
+    room._typing.flush()
+    settle(run)
+    assert room.clauses._caption.text() == "您是否要找："
+    assert room.tree.current()[0] == HAZMAT
+
+
 def test_the_first_plan_that_can_be_read_is_open_from_the_start(room: Any, run: Any) -> None:
     settle(run)
     assert room.panel.current().digitized
