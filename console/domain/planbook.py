@@ -103,6 +103,7 @@ class PlanDraft:
     content: str
     plan: str = ""
     tier: str = "county"
+    region: str = ""
     lead: str = ""
     event_types: tuple[str, ...] = ()
     source: str = ""

@@ -15,6 +15,7 @@ from console.texts import later, tr
 from db.work import Reader
 from plans import model
 from plans.diff import Difference, difference
+from plans.digitize import UNKNOWN_REGION
 from plans.items import GROUPS, Entry, with_entries
 from plans.lint import Finding, lint
 from plans.model import Extracted, ItemState, PlanDocument, Purpose
@@ -154,6 +155,7 @@ def assembled(
         kind=draft.kind,
         version=draft.version,
         tier=draft.tier,
+        region=draft.region or UNKNOWN_REGION,
         lead=draft.lead,
         event_types=draft.event_types,
         simulated=draft.simulated,
@@ -183,6 +185,7 @@ _SENTENCES = {
     "calls": later("{n} entries of the call list to be confirmed"),
     "starter": later("{words}: nobody is named who starts it"),
     "heading": later("The plan's code or version is not given"),
+    "region": later("It is not given which area the plan is for"),
     "types": later("No event type is given"),
     "disputed": later("{n} items that two reviewers decided differently"),
     "finding": later("{n} errors in the structure: {words}"),
@@ -231,6 +234,8 @@ def _missing(
         yield Missing(code="starter", words=label)
     if not (draft.code and draft.version):
         yield Missing(code="heading")
+    if draft.region in ("", UNKNOWN_REGION):
+        yield Missing(code="region")
     if not draft.event_types:
         yield Missing(code="types")
     disputed = sum(item.disputed for item in items)

@@ -37,7 +37,7 @@ from plans.model import PlanDocument
 
 _MAY_SIGN = frozenset({Seat.PLAN_MANAGER, Seat.DUTY_LEADER})
 _FEWEST = 2
-_HEADING = frozenset({"code", "title", "kind", "version", "tier", "lead", "event_types"})
+_HEADING = frozenset({"code", "title", "kind", "version", "tier", "region", "lead", "event_types"})
 
 
 def open_draft(
@@ -64,6 +64,7 @@ def open_draft(
         kind=document.kind,
         version=document.version,
         tier=document.tier,
+        region=document.region,
         lead=document.lead or (plan.lead if plan is not None else ""),
         event_types=document.event_types or (plan.event_types if plan is not None else ()),
         content=_clauses(document),

@@ -104,6 +104,7 @@ class PlanReview(Room):
             self.drafts.setCurrentIndex(self.drafts.findData(self._wanted))
         self.drafts.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self.drafts.setEnabled(bool(rows))
+        self.drafts.setPlaceholderText(tr("Plans under review"))
         if self._bench is None:
             self._show_nothing()
         else:
@@ -203,13 +204,14 @@ class PlanReview(Room):
             tr("No plan is under review."), tr("Import a document: Word, PDF, text or web page.")
         )
         self.right_panel.show_empty(tr("What was found in the document is listed here."))
-        self.progress.show_state("", "neutral")
+        self.progress.hide()
 
     def _show_bench(self, bench: Bench) -> None:
         self.left_panel.show_body()
         self.right_panel.show_body()
         self.document.show_plan(bench.document)
         self.items.show_items(bench.items)
+        self.progress.show()
         self.progress.show_state(
             tr("{done}/{all} decided", done=bench.decided, all=len(bench.items)),
             "ok" if bench.decided == len(bench.items) else "notice",
@@ -327,6 +329,7 @@ class PlanReview(Room):
                 Asked(key="title", label=tr("Title"), value=draft.title, required=True),
                 Asked(key="code", label=tr("Code"), value=draft.code, required=True),
                 Asked(key="version", label=tr("Edition"), value=draft.version, required=True),
+                Asked(key="region", label=tr("Area code"), value=draft.region, required=True),
                 Asked(key="lead", label=tr("Lead"), value=draft.lead),
                 Asked(
                     key="event_types",

@@ -66,7 +66,7 @@ def _standing(bench: Bench, *, signed: bool) -> str:
     if not bench.left_out:
         return said
     rest = tr("{n} items nobody decided about are left out.", n=bench.left_out)
-    return f"{said} {rest}"
+    return tr("{sentence} {rest}", sentence=said, rest=rest)
 
 
 def _label(role: str = "") -> QLabel:

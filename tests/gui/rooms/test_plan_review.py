@@ -141,6 +141,7 @@ def test_two_persons_publish_what_was_confirmed(
 ) -> None:
     press(bench, run, Qt.Key.Key_H)
     bench.ask.fields["event_types"].setText("21020、21010")
+    bench.ask.fields["region"].setText("320583")
     bench.ask.give()
     settle(run)
     decide_all(bench, run)
@@ -167,6 +168,7 @@ def test_a_new_edition_says_what_changed_and_keeps_what_was_confirmed(
 ) -> None:
     press(bench, run, Qt.Key.Key_H)
     bench.ask.fields["event_types"].setText("21020")
+    bench.ask.fields["region"].setText("320583")
     bench.ask.give()
     settle(run)
     decide_all(bench, run)

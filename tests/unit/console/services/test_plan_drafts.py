@@ -50,6 +50,7 @@ def test_everything_imported_is_to_be_confirmed_whatever_the_importer_says(flow:
     [
         ({"event_types": ()}, "types"),
         ({"version": ""}, "heading"),
+        ({"region": "000000"}, "region"),
         ({"triggers": (dataclasses.replace(imported().triggers[0], started_by=""),)}, "starter"),
         ({"levels": (), "triggers": imported().triggers}, "finding"),
     ],
