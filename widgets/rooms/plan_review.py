@@ -58,6 +58,7 @@ class PlanReview(Room):
         super().__init__(desk, session, _KINDS, parent)
         self.setObjectName("plan_review")
         self.progressed.connect(self._on_progress)
+        session.theme_changed.connect(lambda _name: self.refresh())  # rows hold their colours
         for name, handler in self._handlers().items():
             actions.bind(f"review.{name}", handler, self)
 
