@@ -13,7 +13,16 @@ from pathlib import Path
 from bench.figures import Figure, machine, table
 
 HERE = Path(__file__).resolve().parent
-BENCHES = ("commit", "start", "hold", "ring_to_checklist", "map_frames", "headings", "lookup")
+BENCHES = (
+    "commit",
+    "start",
+    "hold",
+    "ring_to_checklist",
+    "map_frames",
+    "headings",
+    "lookup",
+    "extraction",
+)
 HEADING = """# Measured figures
 
 Written by `make bench`. Ratios are against a peer of the same run on the same machine, so they can
