@@ -69,3 +69,8 @@ def test_parameters_are_asked_as_they_rest() -> None:
     assert bound(dt.date(2026, 7, 1)) == "2026-07-01"
     assert bound(IncidentState.NEW) == "new"
     assert bound(3) == 3
+
+
+def test_a_reader_knows_the_store_s_file(store: Store) -> None:
+    with store.reading() as read:
+        assert read.file() == store.path
