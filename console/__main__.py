@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -134,4 +135,5 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # a packaged console reads documents in a process of its own
     sys.exit(main())

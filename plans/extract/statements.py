@@ -43,6 +43,7 @@ _EVENT = re.compile(
     r"(?!.*(?:负责|应当|应立即|必须|不得))[^。；]{6,}的[^，。；]{0,4}(?:事故|事件|险情|情况|情形)(?:（[^）]*）)?$"
 )
 _PROCEDURE = re.compile("建议|宣布|批准|同意")
+_THE_OTHERS = "同时符合所列其余各项条件"
 _LABEL = 5
 """An unmeasured item of a list that is no longer is a heading."""
 _CLAIM = 4
@@ -80,7 +81,7 @@ def read_piece(
     if opened is not None:
         return _behind_head(passage, view, piece, opened)
     if here.listed and here.levels and (piece.mark or not _STARTING.match(words)):
-        return list(_items(passage, view, piece, here)), here
+        return _together(list(_items(passage, view, piece, here)), here), here
     return list(_single(passage, view, piece, here)), here
 
 
@@ -98,7 +99,21 @@ def _behind_head(
         for inner in pieces(view.plain, rest.start, rest.end)
         for item in _items(passage, view, inner, context)
     ]
-    return found, context
+    return _together(found, context), context
+
+
+def _together(found: list[Found], context: Context) -> list[Found]:
+    """Items that hold only together (同时符合): none may start a level by itself.
+
+    Each keeps its own words, and waits for a person's tick that the others are met as well.
+    """
+    if context.logic != "all":
+        return found
+    others = qualitative(_THE_OTHERS)
+    return [
+        replace(item, condition=Condition(all=(item.condition, others)), doubt="one_of_all")
+        for item in found
+    ]
 
 
 def _items(passage: Passage, view: View, piece: Piece, context: Context) -> Iterator[Found]:

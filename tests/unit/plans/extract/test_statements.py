@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from console.domain.conditions import Truth, evaluate
 from plans.extract.headings import Context
 from plans.extract.passages import Passages, pieces
 from plans.extract.statements import Found, read_piece
@@ -36,3 +37,12 @@ def test_a_level_by_words(read: Callable[..., Passages]) -> None:
     words = "Ⅲ级响应：部门能够自行处置的事故。"
     (item,) = found(read, words, Context(purpose=Purpose.RESPONSE))
     assert (item.level, item.condition.qualitative) == (3, "部门能够自行处置的事故")
+
+
+def test_an_item_that_holds_only_with_the_others_starts_nothing_alone(
+    read: Callable[..., Passages],
+) -> None:
+    context = Context(levels=(2,), purpose=Purpose.RESPONSE, logic="all", listed=True)
+    (item,) = found(read, "（1）造成3人以上死亡的；", context)
+    assert item.doubt == "one_of_all"
+    assert evaluate(item.condition, {"deaths": 9.0, "deaths_missing": 9.0}).truth is Truth.UNKNOWN
