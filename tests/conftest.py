@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
+from console import texts, theme
 from console.clock import SettableClock, set_zone
 from console.domain.duty import Actor, Seat
 from console.profile import Profile, load_profile
@@ -28,6 +29,16 @@ SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=8, help="how often the story is killed")
+
+
+@pytest.fixture(autouse=True)
+def _as_at_a_start() -> Iterator[None]:
+    """Chinese, by day, in the city's zone: what one test changes does not reach the next."""
+    texts.set_language("zh")
+    theme.use("day")
+    set_zone("Asia/Shanghai")
+    yield
+    texts.set_language("zh")
 
 
 @pytest.fixture
