@@ -124,6 +124,7 @@ class House:
 
     def close(self) -> None:
         """Ends the threads, then the store; what was begun is written to its end."""
+        self._qt_texts.speak("en")  # Qt's own tongue again: the translator belongs to this house
         self._keeper.close()
         self.desk.close()
 
