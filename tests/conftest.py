@@ -146,6 +146,20 @@ def _end_windows(application: Any) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def _end_desk(desk: Any) -> None:
+    """Ends windows and jobs before the desk they ask, as the program does."""
+    import asyncio
+
+    from PySide6.QtWidgets import QApplication
+
+    from console import jobs
+
+    _end_windows(QApplication.instance())
+    jobs.cancel_all()
+    asyncio.get_event_loop().run_until_complete(jobs.settle())
+    desk.close()
+
+
 @pytest.fixture
 def session(qapp: Any, actor: Actor) -> Any:
     """A session in Chinese with the duty officer seated."""
@@ -165,7 +179,7 @@ def desk(
 
     opened = Desk(store, profile, clock, session)
     yield opened
-    opened.close()
+    _end_desk(opened)
 
 
 @pytest.fixture
@@ -177,4 +191,4 @@ def demo_desk(
 
     opened = Desk(demo_store, profile, clock, session)
     yield opened
-    opened.close()
+    _end_desk(opened)

@@ -34,12 +34,12 @@ NOT_OURS = {"depot": ("tier",), "stock_item": ("category",)}
 """Columns that hold another authority's code numbers, which a person would leave out."""
 
 HEARD = {
-    "S01": {"road_blocked_hours": 30},
+    "S01": {"road_class": "national", "road_blocked_hours": 30},
     "S02": {"warning_typhoon": "orange"},
-    "S03": {"deaths": 3, "road_blocked_hours": 7},
+    "S03": {"road_class": "expressway", "deaths": 3, "road_blocked_hours": 7},
     "S04": {"evacuated": 620},
     "S05": {"burning": False, "injured": 0, "serious": 0, "minor": 0},
-    "S06": {"road_blocked_hours": 14},
+    "S06": {"road_class": "county", "road_blocked_hours": 14},
     "S07": {"minor": 1},
     "S08": {},
 }

@@ -160,6 +160,7 @@ def test_two_persons_publish_what_was_confirmed(
     assert len(plan.triggers) == 2
     with desk.store.reading() as read:
         assert read.all(Plan)[0].title == "示例市危险化学品事故应急预案"
+    run(bench.reload())
     assert bench.left_panel.message() == "没有在审的预案。"
 
 
