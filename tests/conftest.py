@@ -161,6 +161,12 @@ def _end_desk(desk: Any) -> None:
 
 
 @pytest.fixture
+def end_desk() -> Callable[[Any], None]:
+    """Ends a desk that a fixture made itself."""
+    return _end_desk
+
+
+@pytest.fixture
 def session(qapp: Any, actor: Actor) -> Any:
     """A session in Chinese with the duty officer seated."""
     from console.session import Session

@@ -56,6 +56,7 @@ def begin(
     demo_store: Store,
     profile: Profile,
     clock: SettableClock,
+    end_desk: Callable[[Any], None],
 ) -> Iterator[Begin]:
     """Makes the console of the story, in a language."""
     made: list[Console] = []
@@ -72,5 +73,5 @@ def begin(
     yield open_console
     for console in made:
         console.window.close()
-        console.desk.close()
+        end_desk(console.desk)
     texts.set_language("zh")
