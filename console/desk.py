@@ -6,6 +6,7 @@ thread, and hears through `changed` which records of which kinds changed, gather
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -71,6 +72,7 @@ class Desk(QObject):
         self._readers = Worker("reader", threads=READERS)
         self._gathered: dict[str, set[str]] = {}
         self._version = 0
+        self._closed = False
         self._watchers: dict[object, tuple[frozenset[str], Callable[[Changed], None]]] = {}
         self._frame = timers.debounce(self, FRAME_MS, self._emit, name="desk.frame")
         self._committed.connect(self._gather)
@@ -126,6 +128,8 @@ class Desk(QObject):
             with self.store.reading() as reader:
                 return query(reader, *args, **kwargs)
 
+        if self._closed:
+            raise asyncio.CancelledError  # the program is ending; nobody waits for this answer
         return await self._readers.run(run)
 
     def watch(self, owner: QObject, kinds: Iterable[str], slot: Callable[[Changed], None]) -> None:
@@ -153,6 +157,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Lets every write finish, then closes the store."""
+        self._closed = True
         self._frame.cancel()
         self._writer.close()
         self._readers.close()
