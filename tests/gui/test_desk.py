@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import threading
 
 import pytest
@@ -97,3 +98,16 @@ def test_a_desk_that_only_looks_on_hears_of_the_holders_commits(
     qtbot.waitUntil(lambda: bool(told))
     assert [entry.content for entry in run(outside.read(notes))] == ["from the desk"]
     outside.close()
+
+
+def test_a_question_put_to_a_closed_desk_is_cancelled_and_no_error(
+    store, run, profile, clock, session
+) -> None:
+    closed = Desk(store, profile, clock, session)
+    closed.close()
+
+    async def story() -> None:
+        with pytest.raises(asyncio.CancelledError):
+            await closed.read(notes)
+
+    run(story())
